@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from questions.annotations import Token
+from questions.item_writing.drafts import wordlist
 from questions.item_writing.given_gender import Gender as Gender
 from questions.item_writing.given_gender import given_gender
 from questions.item_writing.wording import morphology
@@ -61,9 +62,16 @@ def _counted(subject: Sequence[Token]) -> Sequence[Token] | None:
 def _verb_number(finite: Token) -> Number | None:
     if finite.feature("Person") not in {None, "3"}:
         return None
-    if finite.text.lower().endswith("nt"):
+    if finite.text.lower().endswith("nt") and not _is_singular_in_nt(finite):
         return "Plur" if finite.feature("Number") != "Sing" else None
     return "Sing" if finite.feature("Number") != "Plur" else None
+
+
+def _is_singular_in_nt(finite: Token) -> bool:
+    """« le rapport tient en dix pages », « dément », « consent »: a present in the singular that ends like a plural."""
+    low, table = finite.text.lower(), morphology()["singular_in_nt"]
+    named = finite.lemma.lower().endswith(tuple(table["infinitives"]))
+    return named and low.endswith(tuple(table["endings"])) and not low.endswith(tuple(table["plurals"]))
 
 
 def _agrees(subject: Sequence[Token], number: Number) -> bool:
@@ -94,6 +102,8 @@ def _joins_heads(subject: Sequence[Token], head: int, conjunction: int) -> bool:
     """A second head after « et » repeats the article of the first, or neither has one and no « de » comes between."""
     between = subject[head + 1 : conjunction]
     after = subject[conjunction + 1 :]
+    if any(token.text.lower() == morphology()["between_two"] for token in between):
+        return False  # « l'accord entre la ville et l'État »
     if not after or any(token.pos == "ADP" for token in between):
         return bool(after) and after[0].pos == "DET" and subject[0].pos == "DET" and not _after_preposition(between)
     return after[0].pos != "ADP" and after[0].pos != "ADJ"
@@ -110,6 +120,7 @@ def _after_preposition(between: Sequence[Token]) -> bool:
 def head_position(subject: Sequence[Token]) -> int | None:
     """Position of the first noun of the subject; without a noun, of the last adjective behind an article."""
     nouns = [i for i, token in enumerate(subject) if token.pos in {"NOUN", "PROPN"}]
+    nouns = [i for i in nouns if subject[i].text.lower() not in wordlist("numerals")] or nouns  # « trois cents élus »
     if nouns or subject[0].pos != "DET":
         return nouns[0] if nouns else None
     return next((i for i in range(len(subject) - 1, 0, -1) if subject[i].pos == "ADJ"), None)
@@ -146,7 +157,10 @@ def _gender_of_one(subject: Sequence[Token]) -> Gender | None:
     if head is None or _is_person_name(subject):
         return _by_title(subject) if head is not None else None
     known = _by_title(subject) or _by_article(subject[:head])
-    known = known or gender_of_word(subject[head]) or _by_feminine(subject[head + 1 :])
+    behind = subject[head + 1 :]
+    if len(subject) == 1 and subject[head].pos == "PROPN" and not subject[head].text.isupper():
+        return known or _by_lists(subject[head])  # « Vendari »: the ending of a name proves nothing
+    known = known or gender_of_word(subject[head]) or _by_feminine(behind) or _by_masculine(behind)
     return known or _by_adjective(subject[head + 1 :]) or _of_a_group(subject, head)
 
 
@@ -176,6 +190,12 @@ def _by_adjective(after: Sequence[Token]) -> Gender | None:
     return None
 
 
+def _by_masculine(after: Sequence[Token]) -> Gender | None:
+    """« l'Office fédéral », « les secours boliviens »: an adjective with an ending that only the masculine has."""
+    low = after[0].text.lower().removesuffix("s") if after and after[0].pos == "ADJ" else ""
+    return "Masc" if low.endswith(tuple(morphology()["gender"]["masculine_adjectives"])) else None
+
+
 def _by_feminine(after: Sequence[Token]) -> Gender | None:
     """« l'Union européenne »: an adjective right behind the noun with an ending that only the feminine has."""
     low = after[0].text.lower().removesuffix("s") if after and after[0].pos == "ADJ" else ""
@@ -183,10 +203,24 @@ def _by_feminine(after: Sequence[Token]) -> Gender | None:
 
 
 def _of_a_group(subject: Sequence[Token], head: int) -> Gender | None:
-    """People of both sexes in the plural (« les ministres ») are masculine in French."""
-    plural = subject[0].text.lower() in morphology()["articles"]["plural"]
-    forms = _singulars(subject[head])
-    return "Masc" if plural and any(form in morphology()["gender"]["either"] for form in forms) else None
+    """People of both sexes in the plural (« les ministres », « une vingtaine d'élèves », « les lycéens ») are masculine
+    in French."""
+    led = subject[0].text.lower() in morphology()["articles"]["plural"] or subject[0].pos == "NUM" or head == 0
+    if not led or not subject[head].text.endswith("s"):
+        return None
+    table, noun = morphology()["gender"], subject[head].text.lower()
+    either = any(form in table["either"] for form in _singulars(subject[head]))
+    return "Masc" if either or noun.endswith(tuple(table["masculine_people_endings"])) else None
+
+
+def gender_of_full_name(name: str) -> Gender | None:
+    """« Masc » of « Office des transports »: of a body that is named by a common noun."""
+    table, first = morphology()["gender"], name.partition(" ")[0].lower()
+    if first in table["either"]:
+        return None
+    if first in table["feminine"]:
+        return "Fem"
+    return "Masc" if first in table["masculine"] else _by_ending([first])
 
 
 def _by_title(subject: Sequence[Token]) -> Gender | None:
@@ -222,6 +256,16 @@ def _gender_of_name(token: Token) -> Gender | None:
     if upper in table["masculine_acronyms"]:
         return "Masc"
     return _gender_of_noun(token)
+
+
+def _by_lists(token: Token) -> Gender | None:
+    """The gender of a noun or of a place that the lists know."""
+    table, forms = morphology()["gender"], _singulars(token)
+    if any(form in table["either"] for form in forms):
+        return None
+    if any(form in table["feminine"] for form in forms):
+        return "Fem"
+    return "Masc" if any(form in table["masculine"] for form in forms) else None
 
 
 def _gender_of_noun(token: Token) -> Gender | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from questions.annotations import Token
-from questions.item_writing.drafts import wordlist
+from questions.item_writing.drafts import word, wordlist
 from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.stretches import SHUT, STOPS, Offsets, bracketless, inside, without_asides
 from questions.item_writing.verb_groups import VerbGroup, is_clitic
@@ -152,7 +152,7 @@ def _bad_cut(here: Tree, i: int, hidden: Sequence[Offsets]) -> bool:
     following = here.tokens[i + 1 :]
     if here.tokens[i].text != "," or not following:
         return False
-    if plain_word(following[0]) in morphology()["anaphora"]["conditional"] or _tears_a_pair(here, i):
+    if _is_a_condition(following) or _tears_a_pair(here, i):
         return True
     if _tears_a_noun(here, i):
         return True
@@ -163,7 +163,26 @@ def _bad_cut(here: Tree, i: int, hidden: Sequence[Offsets]) -> bool:
     head = next((t for t in following if t.pos in {"NOUN", "PROPN", "NUM", "VERB", "AUX", "PRON"}), None)
     if head is None or head.dep != "conj" or inside(here.tokens[head.head], hidden):
         return False
-    return here.tokens[head.head].pos in {"NOUN", "PROPN", "NUM"}
+    return here.tokens[head.head].pos in {"NOUN", "PROPN", "NUM"} and not _names_again(here, i, head)
+
+
+def _names_again(here: Tree, comma: int, noun: Token) -> bool:
+    """« sont tombés sur Brions, | un bourg de la vallée »: one noun phrase behind the last comma, « et » nowhere, is
+    set beside a noun; it goes on with no list."""
+    following = here.tokens[comma + 1 :]
+    led = following[0].pos == "DET" and noun.pos == "NOUN"
+    alone = not any(t.text == "," for t in here.tokens[noun.head : comma])
+    more = sum(t.dep == "conj" and t.head == noun.head for t in here.tokens)
+    return led and alone and more == 1 and not _enumerates(following)
+
+
+def _is_a_condition(following: Sequence[Token]) -> bool:
+    """« …, sauf en cas de gel », « …, à moins que … »; « …, sans faire de blessé » only tells what did not
+    come of it."""
+    opening = following[:_BARE]
+    if plain_word(opening[0]) == word("without") and any(t.feature("VerbForm") == "Inf" for t in opening[1:]):
+        return False
+    return plain_word(opening[0]) in morphology()["anaphora"]["conditional"]
 
 
 def _opens_sequel(here: Tree, place: int) -> bool:
@@ -210,7 +229,22 @@ def _complete(here: Tree, group: VerbGroup, kept: set[int], hidden: Sequence[Off
     needed = [i for head in heads for i in here.children[head] if here.tokens[i].dep in _NEEDED and i > group.finite]
     joined = stop < len(here.tokens) and here.tokens[stop].pos == "CCONJ"
     aside = _bracketed(here) | {i for i in needed if i > stop and (joined or _opens_sequel(here, stop + 1))}
+    told = any(i > group.end for i in kept)
+    aside |= {i for i in needed if told and i > stop and _is_set_beside(here, i, stop)}
     return all(i in kept or i in aside or inside(here.tokens[i], hidden) for i in needed)
+
+
+def _is_set_beside(here: Tree, i: int, comma: int) -> bool:
+    """« a fermé le col de Saint-Roch, | au sud de Mons », « …, | que la mairie loue », « …, | drapeau en berne »: what
+    stands right behind a comma is no complement of a verb that has one before it, whatever the parser says; what goes
+    on with « et » may be the end of a list."""
+    token, first = here.tokens[i], min([i, *here.subtree(i)])
+    if here.tokens[comma].text != "," or first != comma + 1 or _enumerates(here.tokens[first:]):
+        return False
+    if token.dep == "ccomp":
+        return here.word(first) in wordlist("object_relatives") and here.tokens[comma - 1].pos in _OF_PHRASE
+    bare = here.tokens[first].pos in {"NOUN", "ADJ"} or here.tokens[comma - 1].pos == "PROPN"
+    return (token.dep == "obl:arg" and here.tokens[first].pos == "ADP") or (token.dep == "obj" and bare)
 
 
 def _bracketed(here: Tree) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import wordlist
-from questions.item_writing.noun_phrases import runs_on
+from questions.item_writing.noun_phrases import is_of_a_sort, runs_on
 from questions.item_writing.reference import plain_word, stands_alone
 from questions.item_writing.wording import fold, morphology, tidy
 from questions.syntax import Tree, tree
@@ -51,8 +51,8 @@ def _completions(sentence: Sentence, noun: str) -> Iterator[tuple[str, tuple[int
     """What follows the noun in its own phrase, wherever the sentence has it with one, and where."""
     here = tree(sentence)
     for i, token in enumerate(sentence.tokens):
-        if fold(token.text) != fold(noun) or token.pos not in {"NOUN", "PROPN"}:
-            continue
+        if fold(token.text) != fold(noun) or token.pos not in {"NOUN", "PROPN"} or is_of_a_sort(here, i):
+            continue  # « une salle d'audience comble »: it is the room that is full
         end = _end(here, i)
         words = sentence.tokens[i + 1 : end]
         goes_on = end < len(here.tokens) and here.tokens[end].pos == "CCONJ"

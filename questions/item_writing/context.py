@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from questions.annotations import Sentence
+from questions.annotations import Actor, Sentence
+from questions.item_writing.agreement import gender_of_full_name
 from questions.item_writing.clause_heads import main_verbs as main_verbs
 from questions.item_writing.clause_heads import relative_verbs as relative_verbs
 from questions.item_writing.clause_heads import told_beside as told_beside
@@ -17,6 +18,9 @@ from questions.item_writing.object_relatives import object_relative_clause, obje
 from questions.item_writing.reported_words import ReportedWords
 from questions.item_writing.times import told
 from questions.syntax import tree
+
+#: Words of « l'OSV ».
+_ARTICLE_AND_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +58,30 @@ class Context(ReportedWords):
         ]
 
     def agreed(self, clause: Clause) -> Clause:
-        """The clause with the gender that is known of the person who is its subject: « Caron a-t-elle … ? ».
+        """The clause with the gender that is known of the person who is its subject: « Caron a-t-elle … ? », or of the
+        body whose acronym is: « l'OSV a-t-il … ? », an office.
 
         A family name alone shows none; where words and what is known disagree, the gender is left open.
         """
         found = self.actors_in(clause.subject_span)
-        alone = len(found) == 1 and found[0].kind == "person" and clause.agrees.number == "Sing"
+        alone = len(found) == 1 and clause.agrees.number == "Sing"
         if not alone or not self.is_itself(found[0], clause.subject_span):
             return clause
+        if found[0].kind != "person":
+            return self._agreed_with_a_body(clause, found[0])
         bare = " " not in clause.subject and clause.subject[:1].isupper()
         gender = self.agreed_gender(found[0], None if bare else clause.agrees.gender)
         return replace(clause, agrees=replace(clause.agrees, gender=gender))
+
+    def _agreed_with_a_body(self, clause: Clause, body: Actor) -> Clause:
+        """Where the subject is an acronym behind an elided article, its full name tells the gender."""
+        said = clause.subject.replace("’", "’ ").split(" ")
+        acronym = said[-1].isupper() and len(said) == _ARTICLE_AND_NAME
+        if clause.agrees.gender is not None or not acronym:
+            return clause
+        names = [name for name in (body.name, *body.aliases) if " " in name]
+        known = {gender_of_full_name(name) for name in names}
+        return replace(clause, agrees=replace(clause.agrees, gender=known.pop())) if len(known) == 1 else clause
 
     def _side_clauses(self, sentence: Sentence) -> Iterator[Clause]:
         more, shown = told(self.times(sentence), sentence, [])

@@ -46,6 +46,7 @@ def phrase_before(
     """
     window = _window(here, end)
     heads = [i for i in window if _may_head(here, i, window) and _agrees(here, i, number, gender)]
+    heads = [i for i in heads if not is_of_a_sort(here, i)] or heads
     if not heads or (len(heads) > 1 and heads[0] != parsed):
         return None
     start = _start(here, heads[0], window)
@@ -62,6 +63,19 @@ def phrase_before(
     opens = (named and not led) or bool(article)
     phrase = Phrase(here, places, heads[0], article)
     return phrase if opens and stands_alone(phrase.tokens, subject=True) else None
+
+
+def is_of_a_sort(here: Tree, i: int) -> bool:
+    """« une poudre de | lait », « une attaque par | rançongiciel », « le rapport d'| étape »: a bare noun behind a
+    preposition says of what sort the one in front is; a participle with a date, or « qui », tells nothing of it."""
+    token, before = here.tokens[i], here.tokens[i - 1] if i else None
+    bare = before is not None and before.pos == "ADP" and plain_word(before) not in _of_them_all()
+    return bare and token.pos == "NOUN" and not token.text[:1].isupper()
+
+
+def _of_them_all() -> frozenset[str]:
+    """« des », « du », « au »: prepositions with an article in them."""
+    return frozenset(morphology()["contraction"]["undone"])
 
 
 def _is_a_fronted_partitive(here: Tree, start: int, head: int) -> bool:

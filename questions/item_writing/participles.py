@@ -62,7 +62,8 @@ def participle_clause(
     """
     here = tree(sentence)
     number, gender = _form(here.tokens[place])
-    subject = _noun_in_front(here, place, number, gender) or _noun_behind(here, place, number, gender)
+    ways = (_noun_in_front, _subject_in_front, _noun_behind)
+    subject = next((found for way in ways if (found := way(here, place, number, gender)) is not None), None)
     if subject is not None and number == "Plur" and is_lone_name(subject.tokens):
         return None
     group = VerbGroup(place, place, place, place, passive=True)
@@ -70,6 +71,8 @@ def participle_clause(
     after = complements_of(here, group, hidden, list(shown))
     if subject is None or after is None or here.tokens[subject.head].lemma.lower() in wordlist("time_units"):
         return None
+    if any(plain_word(here.tokens[i]) in morphology()["anaphora"]["possessives"] for i in after):
+        return None  # « une prime promise lundi à leur retour »: theirs who stand outside the phrase
     given_up = any(token.lemma.lower() in wordlist("giving_up") for token in here.tokens)
     voice = _voice(here.tokens[place], number, lasting=lasting, given_up=given_up)
     return assembled(here, subject, group, voice, after, Agreement(number, gender), shown)
@@ -112,6 +115,31 @@ def _noun_in_front(here: Tree, place: int, number: Number, gender: Gender) -> Ph
     return phrase if not comma or not _goes_on(here, place) else None
 
 
+def _subject_in_front(here: Tree, place: int, number: Number, gender: Gender) -> Phrase | None:
+    """« Le Bureau de l'eau et des sols (BES), saisi lundi, rendra … », « La directrice, Anne Roy, écartée lundi, a … »:
+    the subject of the sentence, where the parser hangs the participle between commas on it and both agree."""
+    noun = here.governor(place)
+    if place == 0 or here.tokens[place - 1].text != "," or noun is None or noun > place:
+        return None
+    verb = here.governor(noun) if here.tokens[noun].dep in SUBJECT_LINKS else None
+    subject = None if verb is None or verb < place else _told_of(here, verb, number, gender)
+    if subject is None or subject.head != noun or subject.places[-1] >= place or _goes_on(here, place):
+        return None
+    between = here.tokens[subject.places[-1] + 1 : place]
+    return None if any(is_finite(token) or token.pos == "CCONJ" for token in between) else subject
+
+
+def _told_of(here: Tree, verb: int, number: Number, gender: Gender) -> Phrase | None:
+    """The subject of a verb, where it agrees with a participle of this number and gender."""
+    group = verb_group(here, verb)
+    subject = None if group is None else subject_of(here, verb, group, [])
+    if subject is None or group is None:
+        return None
+    agrees = agreement(subject.tokens, here.tokens[group.finite], agreeing_participle(here, group))
+    fits = agrees is not None and agrees.number == number and agrees.gender in {None, gender}
+    return subject if fits else None
+
+
 def _goes_on(here: Tree, place: int) -> bool:
     """« l'intention, communiquée hier, | de fermer »: the noun is completed behind the participle."""
     comma = next((i for i in range(place, len(here.tokens)) if here.tokens[i].text in {",", *STOPS}), len(here.tokens))
@@ -141,12 +169,8 @@ def _subject_of_main(here: Tree, comma: int, number: Number, gender: Gender) -> 
     is told of the subject of its verb, however long that is."""
     told = (i for i, token in enumerate(here.tokens) if i > comma and token.dep in SUBJECT_LINKS)
     verb = next((here.governor(i) for i in told), None)
-    group = None if verb is None else verb_group(here, verb)
-    subject = None if verb is None or group is None else subject_of(here, verb, group, [])
-    if subject is None or group is None or not comma < subject.places[0]:
-        return None
-    agrees = agreement(subject.tokens, here.tokens[group.finite], agreeing_participle(here, group))
-    if agrees is None or agrees.number != number or agrees.gender not in {None, gender}:
+    subject = None if verb is None else _told_of(here, verb, number, gender)
+    if subject is None or not comma < subject.places[0]:
         return None
     between = [here.tokens[i] for i in range(comma + 1, subject.places[0])]
     clausal = any(t.pos in _CLAUSAL or is_finite(t) or is_participle(t) for t in between)

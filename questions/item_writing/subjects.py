@@ -176,11 +176,22 @@ def _parsed_subject(here: Tree, owner: int, end: int, hidden: Sequence[Offsets])
     if head is None or head >= end or here.tokens[head].pos not in {"NOUN", "PROPN"}:
         return None
     start = min(i for i in here.subtree(head) if i <= head)
-    while start < head and here.tokens[start].pos in {"CCONJ", "SCONJ", "PUNCT", "SPACE"}:
+    while start < head and here.tokens[start].pos in {"CCONJ", "SCONJ", "PUNCT", "SPACE"} and not _counts(here, start):
         start += 1
     kept = without_asides(here, range(start, _before_participle(here, head, end, hidden)), hidden)
     kept = kept if kept is not None else _before_asides(here, start, end, hidden)
     return kept if kept is not None and _sound_subject(here, start, kept, head, hidden) else None
+
+
+def _counts(here: Tree, i: int) -> bool:
+    """« Quatre-vingt-sept », « Vingt-et-un », which the tagger may take for a conjunction."""
+    return here.word(i).split("-")[0] in wordlist("numerals")
+
+
+def _is_a_sign(token: Token) -> bool:
+    """A comma or a bracket, not « A-B », whatever the tagger says."""
+    written = any(sign.isalnum() for sign in token.text)
+    return token.pos in {"PUNCT", "SYM"} and token.text not in _JOINTS and not written
 
 
 def _before_asides(here: Tree, start: int, end: int, hidden: Sequence[Offsets]) -> list[int] | None:
@@ -287,7 +298,7 @@ def _sound_subject(here: Tree, start: int, kept: list[int], head: int, hidden: S
         return False
     if _holds_an_age(tokens) or tokens[-1].pos in {"ADP", "CCONJ"}:
         return False  # « la trésorière, [en congé], a signé »: « en » is no part of the subject.
-    if any(token.pos in {"PUNCT", "SYM"} and token.text not in _JOINTS for token in _without_quoted_name(tokens)):
+    if any(_is_a_sign(token) for token in _without_quoted_name(tokens)):
         return False
     return _head(here, kept) is not None and _opens_clause(here, start, hidden) and stands_alone(tokens, subject=True)
 
