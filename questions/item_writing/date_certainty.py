@@ -7,7 +7,8 @@ from functools import cache
 from itertools import pairwise
 
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression, Token
-from questions.item_writing.calendar_words import length
+from questions.dispatch import Dispatch
+from questions.item_writing.calendar_words import length, names_month
 from questions.item_writing.context import Context
 from questions.item_writing.dating import counts_from_publication, is_dated, is_told_the_same_day, shows_its_year
 from questions.item_writing.drafts import wordlist
@@ -27,6 +28,8 @@ _LONGEST_INTERVAL = 120
 #: Days from that of writing within which nobody says « lundi dernier » of the last Monday.
 _NEXT_TO_IT = 2
 _WEEK = 7
+#: Days within which « le 20 avril » is that of one year alone.
+_SOME_MONTHS = 150
 #: Bounds whose weekday may lie before or behind the day of writing.
 _BOUNDS = frozenset({"until", "before", "by"})
 
@@ -98,6 +101,8 @@ def _surely_counted(context: Context, time: TimeExpression, counted: frozenset[E
         return True
     if counts_from_publication(dispatch, time) and (_is_any_weekday(time, sentence) or _is_one_of_two(context, time)):
         return False
+    if _prints_day_and_month(time) and _is_of_its_time(dispatch, time) and shows_its_year(context.dossier, dispatch):
+        return True
     if counts_from_publication(dispatch, time):
         open_sided = time.relation in _BOUNDS and lies_on_either_side(sentence, time)
         shown = is_dated(dispatch) and shows_its_year(context.dossier, dispatch)
@@ -106,6 +111,20 @@ def _surely_counted(context: Context, time: TimeExpression, counted: frozenset[E
         return False
     start = starting_date(context, time)
     return start is not None and _surely_counted(context, start, counted | {time.span})
+
+
+def _is_of_its_time(dispatch: Dispatch, time: TimeExpression) -> bool:
+    """Whether a day stands within some months of all the days on which the dispatch may have been published: then it
+    is of no other year."""
+    if dispatch.published is None:
+        return False
+    days = [day for value in (dispatch.published.value, str(time.value)) for day in bounds(value)]
+    return (max(days) - min(days)).days <= _SOME_MONTHS
+
+
+def _prints_day_and_month(time: TimeExpression) -> bool:
+    """« le 20 avril », which wants but the year of its dispatch, whose own day may be worked out."""
+    return is_day(str(time.value)) and names_month(time.span.quote) and any(c.isdigit() for c in time.span.quote)
 
 
 def _is_one_of_two(context: Context, time: TimeExpression) -> bool:

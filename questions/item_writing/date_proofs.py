@@ -43,6 +43,8 @@ def dating_line(context: Context, time: TimeExpression) -> tuple[EvidenceSpan, .
     dispatch = context.read(time.span.file).dispatch
     if time.derivation and not counts_from_publication(dispatch, time):
         start = starting_date(context, time)
+        if start is None and names_month(time.span.quote):
+            return _year_line(context, time)
         return () if start is None else (start.span, *dating_line(context, start))
     if not counts_from_publication(dispatch, time):
         return _year_line(context, time) if needs_its_year(time) else ()

@@ -28,6 +28,8 @@ _LONGER = _PLAIN - {"day"}
 _OPEN_ENDED = frozenset({"before", "by", "after", "until"})
 #: Days from which on a fact is seen at once to belong to another time.
 _FARTHEST = 5 * 366
+#: Wrong dates that the dossier itself tells, beside one whose day and month are printed.
+_TOLD = 2
 #: One fact in so many is asked by what happened on a day, first.
 _TURNS = 4
 
@@ -79,16 +81,16 @@ def _without_its_day(context: Context, fact: DatedFact, according: str) -> str:
 
 def _is_read_off(context: Context, fact: DatedFact, wrong: Sequence[Candidate]) -> bool:
     """« fermé depuis le 20 août », « l'an dernier »: what is printed as the answer says it, or nearly, wants
-    no reading; « le 9 mai » does among other days that its own dispatch tells, or beside that of another dispatch."""
+    no reading; « le 9 mai » does among other days that the dossier tells, or beside that of another dispatch."""
     if grain(fact.value) == "year":
         return True  # « l'an dernier »
     if not names_month(fact.time.span.quote):
         return grain(fact.value) == "part of month" and bool(fact.time.derivation) and _made_up(wrong)
     if grain(fact.value) == "day" and fact.relation == "since":
         return True
-    near = [each for each in wrong if each.origin is not None and each.origin.file == fact.file]
-    rivals = set(rival_spans(context, fact))
-    return len(near) < FEWEST and not any(each.origin in rivals for each in wrong)
+    told = [each.origin for each in wrong if each.origin is not None]
+    near = told if fact.relation is None else [origin for origin in told if origin.file == fact.file]
+    return len(near) < _TOLD and not set(told) & set(rival_spans(context, fact))
 
 
 def _made_up(wrong: Sequence[Candidate]) -> bool:
