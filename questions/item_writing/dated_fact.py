@@ -20,6 +20,8 @@ class DatedFact:
     clause: Clause
     #: Where the dispatch gave before, in full, the name of what the clause is about.
     naming: EvidenceSpan | None = None
+    #: Whether what is dated is that somebody said so: then the days of what was said tempt most.
+    is_announced: bool = False
 
     @property
     def file(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from questions.item_writing.announcements import announcements
 from questions.item_writing.context import Context
 from questions.item_writing.date_verdicts import ask_true_or_false
 from questions.item_writing.date_when import ask_what_happened, ask_when
@@ -20,5 +21,7 @@ def write(context: Context) -> Iterator[Draft]:
         yield from ask_when(context, fact)
         yield from ask_what_happened(context, fact, facts)
         yield from ask_true_or_false(context, fact)
+    for fact in announcements(context):
+        yield from ask_when(context, fact)
     yield from ask_values(context)
     yield from ask_time_line(context, facts)

@@ -134,7 +134,8 @@ def _dossier_dates(context: Context, fact: DatedFact) -> list[tuple[str, str, Ev
     rivals = set(rival_spans(context, fact))
 
     def sort(span: EvidenceSpan | None) -> int:
-        return 0 if span in rivals else 1 if span is not None and span.file == fact.file else 2
+        told = span is not None and fact.is_announced and fact.sentence.span.contains(span)
+        return 0 if span in rivals or told else 1 if span is not None and span.file == fact.file else 2
 
     found: dict[str, tuple[str, str, EvidenceSpan | None]] = {}
     for time in sorted(all_times(context), key=lambda t: sort(t.span)):
@@ -146,7 +147,9 @@ def _dossier_dates(context: Context, fact: DatedFact) -> list[tuple[str, str, Ev
 
 def _offers(context: Context, time: TimeExpression, fact: DatedFact) -> bool:
     sentence = context.sentence(time.span)
-    if time.zone != "body" or sentence is None or sentence == fact.sentence or not proved(context, time):
+    if time.zone != "body" or sentence is None or not proved(context, time):
+        return False
+    if sentence == fact.sentence and (not fact.is_announced or time.span == fact.time.span):
         return False
     value = str(time.value)
     if time.derivation and is_exact(value) and not told_plainly(sentence, time):
