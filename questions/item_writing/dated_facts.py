@@ -125,7 +125,8 @@ def _of_participle(context: Context, sentence: Sentence, time: TimeExpression, w
     clause, naming = named_in_full(context, sentence, clause)
     if clause is None or not is_full(context, clause) or _noun_goes_on(sentence, time, whole):
         return None
-    if not clause.named and plain_word(here.tokens[here.at(clause.opening)]) in wordlist("any_one"):
+    named = clause.named or any(word[:1].isupper() for word in clause.after.replace("’", " ").split(" "))
+    if not named and plain_word(here.tokens[here.at(clause.opening)]) in wordlist("any_one"):
         return None  # « une note d'étape rendue publique mercredi »: whose, the words around tell
     given_up = planned and clause.lasts  # « la foire, prévue samedi, est annulée »: it was, whatever the day.
     if planned and not given_up and _is_over(context, time):

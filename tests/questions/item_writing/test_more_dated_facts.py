@@ -108,6 +108,11 @@ def test_a_participle_of_any_one_or_of_those_outside_is_left(body):
     assert not [fact for fact in of(body) if "note" in fact or "prime" in fact]
 
 
+def test_the_new_one_is_known_to_nobody_but_until_further_notice_stands():
+    assert not of("Le nouvel ensemble a été inauguré lundi à Mons.")
+    assert of("Depuis lundi, le pont suspendu de Brions est fermé jusqu'à nouvel ordre.")
+
+
 def test_what_completes_the_noun_in_front_names_nothing_behind_it():
     body = (
         "Le verdict est tombé hier, dans une salle d'audience comble. Le 17 avril, l'audience avait été renvoyée pour"
