@@ -23,11 +23,16 @@ _MOST_OF_A_KEY = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Marked:
     """A sentence that stands alone, and the one connective asked about in it."""
 
     sentence: Sentence
     connective: Connective
+
+    def rank(self, marked: Counter[str], files: Counter[str]) -> tuple[int, int, int, int]:
+        """What the set has least of first, then the short sentence."""
+        connective, span = self.connective, self.sentence.span
+        return marked[connective.marks], files[span.file], connective.rank, len(span.quote)
 
 
 def relations(context: Context, taken: Sequence[EvidenceSpan] = ()) -> Iterator[Draft]:
@@ -36,13 +41,13 @@ def relations(context: Context, taken: Sequence[EvidenceSpan] = ()) -> Iterator[
 
     :param taken: passages that other questions on causes ask about, which the sentence would answer.
     """
-    every = [found for found in _found(context) if not any(found.sentence.span.overlaps(span) for span in taken)]
+    every = [found for found in marked_in(context) if not any(found.sentence.span.overlaps(span) for span in taken)]
     left = [found for found in every if not flaws(_draft(context, found))]
     marked, files = Counter[str](), Counter[str]()
     for _ in range(_MOST):
         if not left:
             return
-        best = min(left, key=lambda f: _rank(f, marked, files))
+        best = min(left, key=lambda each: each.rank(marked, files))
         marked[best.connective.marks] += 1
         files[best.sentence.span.file] += 1
         left = [f for f in left if f.connective.name != best.connective.name and f.sentence != best.sentence]
@@ -50,21 +55,16 @@ def relations(context: Context, taken: Sequence[EvidenceSpan] = ()) -> Iterator[
         yield _draft(context, best)
 
 
-def _rank(found: _Found, marked: Counter[str], files: Counter[str]) -> tuple[int, int, int, int]:
-    """What the set has least of first, then the short sentence."""
-    connective, span = found.connective, found.sentence.span
-    return marked[connective.marks], files[span.file], connective.rank, len(span.quote)
-
-
-def _found(context: Context) -> Iterator[_Found]:
+def marked_in(context: Context, among: str = "connective") -> Iterator[Marked]:
+    """Every sentence that stands alone, with each expression of a list of ``connectives.toml`` in it."""
     for read in context.dossier.dispatches:
         for sentence in read.sentences:
-            inside = list(connectives_in(read, sentence))
+            inside = list(connectives_in(read, sentence, among))
             if inside and quoted_alone(context, sentence) and not any(map(is_conditional, sentence.tokens)):
-                yield from (_Found(sentence, each) for each in inside)
+                yield from (Marked(sentence, each) for each in inside)
 
 
-def _draft(context: Context, found: _Found) -> Draft:
+def _draft(context: Context, found: Marked) -> Draft:
     connective, span = found.connective, found.sentence.span
     outlet, quote, marker = context.outlet(span.file), context.excerpt(span), quoted(connective.name)
     labels, why = table("causes.relation.answers"), tidy(connective.why)

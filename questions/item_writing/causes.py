@@ -1,4 +1,4 @@
-"""Questions on causes: why according to whom, what brought a fact about, cause or mere sequence, what a word marks.
+"""Questions on causes: why according to whom, what a word marks, what says the same, what one part is to the other.
 
 Asks only what a marker makes explicit (« faute de », « parce que », « ce qui a provoqué »).
 """
@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from questions.item_writing import (
     cause_cloze,
-    cause_or_sequence,
+    cause_part,
     cause_relation,
+    cause_replaced,
     cause_several,
     why_questions,
 )
@@ -29,10 +30,16 @@ def write(context: Context, *, serves: Callable[[Draft], bool] = well_chosen) ->
 
     :param serves: whether the options of a question serve.
     """
-    asked = [*_why(context, serves), *cause_or_sequence.told_in_sequence(context)]
+    asked = list(_why(context, serves))
     yield from asked
     taken = [anchor for draft in asked if not flaws(draft) for anchor in draft.anchors]
-    yield from cause_relation.relations(context, taken)
+    related = list(cause_relation.relations(context, taken))
+    yield from related
+    taken += [span for draft in related for span in draft.evidence]
+    joined = list(cause_part.parts(context, taken))
+    yield from joined
+    taken += [span for draft in joined for span in draft.evidence]
+    yield from cause_replaced.replaced(context, taken, [draft.expression for draft in related])
 
 
 def _why(context: Context, serves: Callable[[Draft], bool]) -> Iterator[Draft]:
@@ -50,7 +57,6 @@ def _on(
     if not guessed_at_once(context, reason):
         offers = (form(context, reason, reasons) for form in (*why_questions.FORMS, cause_cloze.cloze))
         yield from _first(offers, serves)
-    yield from cause_or_sequence.sequence(context, reason)
     yield from cause_several.several(context, reason, reasons)
 
 

@@ -29,26 +29,33 @@ class Connective:
     span: EvidenceSpan
     #: Its place in the table: those that need more thought come first.
     rank: int
+    #: Words that say the same in its place, and words that do not.
+    equal: str = ""
+    others: tuple[str, ...] = ()
 
 
-def connectives_in(read: AnnotatedDispatch, sentence: Sentence) -> Iterator[Connective]:
-    """The expressions of a sentence that can mean one thing only; of one that stands there twice, none."""
-    for rank, (rule, expression) in enumerate(_expressions()):
+def connectives_in(read: AnnotatedDispatch, sentence: Sentence, among: str = "connective") -> Iterator[Connective]:
+    """The expressions of a sentence that can mean one thing only; of one that stands there twice, none.
+
+    :param among: the list of ``connectives.toml``: « connective », or « replaced » with what says the same.
+    """
+    for rank, (rule, expression) in enumerate(_expressions(among)):
         found = list(expression.finditer(_plain(sentence.span.quote)))
         if len(found) != 1:
             continue
         start = sentence.span.start
         span = read.dispatch.evidence(start + found[0].start(), start + found[0].end())
         if _is_meant(rule, sentence, span) and (not rule.flag("read") or _is_read(rule, read, sentence, span)):
-            yield Connective(rule.name, rule.text("marks"), rule.text("why"), span, rank)
+            words = rule.text("equal", ""), rule.words("others")
+            yield Connective(rule.name, rule.text("marks"), rule.text("why"), span, rank, *words)
 
 
 @cache
-def _expressions() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
+def _expressions(among: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     """Each connective with an expression for all its forms, the longest first."""
     return tuple(
         (rule, re.compile(rf"(?<![\w'-])(?:{_any_of(rule)})(?<=[\w'])(?:(?<=')|(?![\w'-]))", re.I))
-        for rule in load("fr", "connectives").rules("connective")
+        for rule in load("fr", "connectives").rules(among)
     )
 
 
@@ -72,7 +79,15 @@ def _is_meant(rule: Rule, sentence: Sentence, span: EvidenceSpan) -> bool:
         return False
     if not behind or behind[0].text.lower() in rule.words("not_before"):
         return False
+    if rule.flag("no_imperfect") and _tells_what_went_on(behind):
+        return False
     return _follows(rule.text("before", ""), behind)
+
+
+def _tells_what_went_on(behind: list[Token]) -> bool:
+    """« comme il sortait du stade »: when, not why."""
+    first = next((t for t in behind if is_finite(t)), None)
+    return first is not None and first.feature("Tense") == "Imp"
 
 
 def _follows(wanted: str, behind: list[Token]) -> bool:

@@ -30,6 +30,8 @@ _UP_TO_THE_HOUR = 8
 #: Words of the shortest cleft, « c'est lui qui … ».
 _CLEFT = 5
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+#: What stands behind a number that is a subject by itself, besides « se ».
+_VERBAL = frozenset({"VERB", "AUX", "ADV"})
 #: What a pronoun at the head of the next sentence may take up.
 _HEADS = frozenset({"nsubj", "nsubj:pass", "obj", "conj", "appos", "ROOT"})
 
@@ -93,14 +95,15 @@ def is_when_reached(sentence: Sentence, time: TimeExpression) -> bool:
 
 
 def begins_elsewhere(sentence: Sentence) -> bool:
-    """« Elle a enterré … », « Son épouse … », « Les deux autres … », « Neuf étaient … »: of whom, not told."""
+    """« Elle a enterré … », « Son épouse … », « Les deux autres … », « Neuf étaient … », « Six se sont … »: of whom,
+    not told."""
     words = [t for t in sentence.tokens[:_OPENING] if t.pos not in {"PUNCT", "SPACE"}]
     takers = {*wordlist("one_of_them"), *wordlist("one_before_or_behind")}
     if len(words) > 2 and words[0].pos == "DET" and plain_word(words[1]) in takers:
         return words[2].pos not in {"NOUN", "PROPN", "ADJ"}
     if _taken_up_behind(sentence):
         return True
-    if len(words) > 1 and words[0].pos == "NUM" and words[1].pos in {"VERB", "AUX", "ADV"}:
+    if len(words) > 1 and words[0].pos == "NUM" and (words[1].pos in _VERBAL or words[1].dep.startswith("expl")):
         return True
     others = any(t.lemma.lower() == wordlist("another")[0] for t in words) or _takes_up_what_is_not_told(sentence)
     return others or (bool(words) and _goes_back_at_the_head(sentence, words))

@@ -157,23 +157,6 @@ def test_a_pronoun_behind_si_bien_que_is_named():
     assert keys(found) == ["Parce que la tour de l’horloge penchait"]
 
 
-# ------------------------------------------------------------------------------------------------- other forms
-
-
-def test_after_is_not_because():
-    context = signed(
-        "NORD, 3 mai 2012 (AGN) - Les relations entre Orange et Apt se sont détériorées après l'envoi de renforts dans "
-        "le port de Denain. Le bac de Sorgues a coulé à cause de l'orage. Le train reste à quai faute de conducteur."
-    )
-    (draft,) = asked(context, "cause.link")
-    assert keys(draft) == ["A a eu lieu après B, et rien de plus"]
-    assert "« après »" in next(option.why for option in draft.options if option.correct).replace("\u202f", " ")
-
-
-def test_a_plain_cause_is_no_question_of_sequence(halle):
-    assert not asked(halle, "cause.link")
-
-
 # ------------------------------------------------------------------------------------------------- invariants
 
 
@@ -183,7 +166,7 @@ def test_a_reason_is_asked_in_one_straight_form_and_one_other(dossier, name):
     straight = {"cause.why", "cause.why_passage", "cause.what", "cause.after_what", "cause.cloze"}
     forms: dict[object, list[str]] = {}
     for draft in asked(context):
-        if len(draft.anchors) == 1 and draft.rule != "cause.link":
+        if len(draft.anchors) == 1:
             forms.setdefault(draft.anchors[0], []).append(draft.rule)
     for rules in forms.values():
         assert sum(rule in straight for rule in rules) <= 1

@@ -1,10 +1,12 @@
-"""Questions on how two facts hang together: what a word marks, mere sequence."""
+"""Questions on how two facts hang together: what a word marks, what says the same, what one part is to the other."""
 
 from __future__ import annotations
 
 import pytest
 
+from questions.item_writing.cause_part import parts
 from questions.item_writing.cause_relation import relations
+from questions.item_writing.cause_replaced import replaced
 from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
 from questions.item_writing.reason_words import uncapitalised
@@ -113,33 +115,92 @@ def test_no_sentence_serves_two_questions_on_causes():
     for told in ("Les étals de la halle ont brûlé lundi, si bien que le marché de Bollène est fermé.", FAIR):
         context = read(told)
         drafts = [each for each in unsifted(context) if not flaws(each)]
-        grammatical = [each for each in drafts if each.rule == "cause.relation"]
+        grammatical = [each for each in drafts if each.family == "relation"]
         assert len(drafts) == 1 or not grammatical
 
 
-# ------------------------------------------------------------------------------------------------- sequence
+# ------------------------------------------------------------------------------------------------- what says the same
 
 
-def test_what_came_later_is_not_told_as_brought_about():
-    context = read(
-        "Trois chalutiers bretons ont été arraisonnés au large d'Apt, un mois après la signature du traité de Sorgues."
-    )
-    (draft,) = asked(context, "cause.link")
-    assert "« la signature du traité de Sorgues »" in draft.stem.replace("\u202f", " ")
-    assert keys(draft) == ["A a eu lieu après B, et rien de plus"]
+@pytest.mark.parametrize(
+    ("told", "expression", "key"),
+    [
+        ("La foire de Bollène a été annulée en raison du gel.", "en raison de", "« du fait de »"),
+        ("La foire de Bollène a fermé mardi, puisqu'il neigeait sur la place.", "puisque", "« étant donné que »"),
+        ("La foire de Bollène a fermé parce que la place était gelée.", "parce que", "« du fait que »"),
+        ("La digue de Bollène a cédé, si bien que les cars font un détour.", "si bien que", "« de sorte que »"),
+        ("Comme la digue de Bollène a cédé, les cars de la vallée font un détour.", "comme", "« étant donné que »"),
+    ],
+)
+def test_what_says_the_same_is_asked_of_the_plainest_words_too(told, expression, key):
+    (draft,) = [each for each in replaced(read(told), (), ()) if not flaws(each)]
+    assert draft.expression == expression
+    assert [each.replace("\u202f", " ") for each in keys(draft)] == [key]
+    assert len(wrong(draft)) == 3
+    assert draft.evidence[0].quote == told
 
 
 @pytest.mark.parametrize(
     "told",
     [
-        "Deux jours après la signature du traité de Sorgues, les enquêteurs décrivent un commando bien renseigné.",
-        "Trois chalutiers bretons ont été arraisonnés au large d'Apt après trois heures de poursuite.",
-        "Trois chalutiers bretons ont été arraisonnés au large d'Apt après leur signature.",
-        "Trois chalutiers bretons seront arraisonnés au large d'Apt après la signature du traité de Sorgues.",
+        "Si la foire de Bollène a fermé mardi, c'est parce que la place était gelée.",
+        "Comme le bac approchait de la digue de Bollène, les cars ont fait un détour.",
+        "Elle a été annulée en raison du gel de la place.",
     ],
 )
-def test_a_mere_date_a_length_and_what_is_to_come_are_no_sequence(told):
-    assert not asked(read(told), "cause.link")
+def test_what_nothing_else_can_stand_for_is_not_asked(told):
+    assert not list(replaced(read(told), (), ()))
+
+
+def test_the_answer_to_one_is_not_the_expression_of_another():
+    context = read(
+        "La foire de Bollène a été annulée en raison du gel de la place. Le marché de Sorgues a fermé à cause du gel."
+    )
+    assert len(list(replaced(context, (), ()))) == 1
+
+
+def test_what_an_expression_marks_and_what_says_the_same_are_not_both_asked_of_it():
+    context = read(FAIR)
+    (draft,) = relations(context)
+    assert not list(replaced(context, draft.evidence, ()))
+    assert not list(replaced(context, (), [draft.expression]))
+
+
+# ------------------------------------------------------------------------------------------------- parts
+
+
+@pytest.mark.parametrize(
+    ("told", "part", "key"),
+    [
+        ("La panne de Bollène résulte des fuites d'un canal voisin.", "les fuites d’un canal voisin", "La cause"),
+        ("L'incendie de la halle est dû à un court-circuit.", "un court-circuit", "La cause"),
+        ("La chute d'un arbre a provoqué une coupure de courant.", "une coupure de courant", "La conséquence"),
+        (
+            "La halle de Bollène a brûlé lundi, ce qui a retardé le marché.",
+            "ce qui a retardé le marché",
+            "La conséquence",
+        ),
+    ],
+)
+def test_what_one_part_of_a_sentence_is_to_the_other(told, part, key):
+    (draft,) = [each for each in parts(read(told), ()) if not flaws(each)]
+    assert draft.expression == part
+    assert keys(draft) == [key]
+    assert len(wrong(draft)) == 4
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Le feu de la halle de Bollène est parti d'un tas de planches.",
+        "La halle de Bollène a brûlé lundi, ce qui n'a pas retardé le marché.",
+        "La halle de Bollène sera couverte, ce qui mettra les étals à l'abri de la pluie.",
+        "La clôture de la foire a été retardée par une panne de courant.",
+        "L'incendie de la halle de Bollène serait dû à un court-circuit.",
+    ],
+)
+def test_a_place_a_denial_and_what_may_be_meant_are_no_part_to_ask_about(told):
+    assert not list(parts(read(told), ()))
 
 
 def test_a_town_at_the_head_of_a_reason_keeps_its_capital_whatever_the_parser_takes_it_for():

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.model
 
 def asked(*bodies: str) -> list[Draft]:
     """What is asked of the reasons; what a word marks in its sentence is another question."""
-    drafts = (draft for draft in unsifted(read(*bodies)) if draft.rule != "cause.relation")
+    drafts = (draft for draft in unsifted(read(*bodies)) if draft.family != "relation")
     return [draft for draft in drafts if not flaws(draft)]
 
 

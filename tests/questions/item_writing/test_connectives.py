@@ -11,30 +11,40 @@ from tests.questions.item_writing.bodies import read
 
 pytestmark = pytest.mark.model
 
-RULES = load("fr", "connectives").rules("connective")
-EXAMPLES = [(rule.name, text) for rule in RULES for text in rule.examples]
-COUNTER_EXAMPLES = [(rule.name, text) for rule in RULES for text in rule.counter_examples]
+PACK = load("fr", "connectives")
+LISTS = ("connective", "replaced")
+RULES = [(among, rule) for among in LISTS for rule in PACK.rules(among)]
+EXAMPLES = [(among, rule.name, text) for among, rule in RULES for text in rule.examples]
+COUNTER_EXAMPLES = [(among, rule.name, text) for among, rule in RULES for text in rule.counter_examples]
 
 
-def found(text: str) -> dict[str, str]:
+def found(text: str, among: str = "connective") -> dict[str, str]:
     """What each connective of a text marks, by its name."""
     (dispatch,) = read(text).dossier.dispatches
-    return {each.name: each.marks for sentence in dispatch.sentences for each in connectives_in(dispatch, sentence)}
+    every = (each for sentence in dispatch.sentences for each in connectives_in(dispatch, sentence, among))
+    return {each.name: each.marks for each in every}
 
 
-@pytest.mark.parametrize(("name", "text"), EXAMPLES)
-def test_an_example_is_read(name, text):
-    assert name in found(text)
+@pytest.mark.parametrize(("among", "name", "text"), EXAMPLES)
+def test_an_example_is_read(among, name, text):
+    assert name in found(text, among)
 
 
-@pytest.mark.parametrize(("name", "text"), COUNTER_EXAMPLES)
-def test_a_counter_example_is_not(name, text):
-    assert name not in found(text)
+@pytest.mark.parametrize(("among", "name", "text"), COUNTER_EXAMPLES)
+def test_a_counter_example_is_not(among, name, text):
+    assert name not in found(text, among)
 
 
 def test_each_has_examples_and_marks_what_may_be_answered():
-    assert all(rule.examples and rule.counter_examples for rule in RULES)
-    assert {rule.text("marks") for rule in RULES} <= set(table("causes.relation.answers"))
+    assert all(rule.examples and rule.counter_examples for _, rule in RULES)
+    assert {rule.text("marks") for _, rule in RULES} <= set(table("causes.relation.answers"))
+
+
+def test_what_does_not_say_the_same_means_something_else():
+    meanings = PACK.table("meanings")
+    for rule in PACK.rules("replaced"):
+        assert {meanings[each] for each in rule.words("others")} <= set(table("causes.replaced.meanings"))
+        assert rule.text("marks") not in {meanings[each] for each in rule.words("others")}
 
 
 def test_words_that_stand_twice_are_not_found():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from questions.dossier import Contradiction, Reconciliation
-from questions.item_writing.cause_or_sequence import told_in_sequence
 from questions.item_writing.clarified import clarified
 from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.contradiction_judgements import incompatible, nature, problem
@@ -247,16 +246,3 @@ def test_one_sentence_is_shown_once_and_labels_exclude_each_other():
     (draft,) = problems("Le bac a coulé en avril.", "La tempête qui l'a fait couler a eu lieu en juin.")
     assert draft.stem.count("«") == 2
     assert not any("accompli avant" in option.text for option in draft.options)
-
-
-@pytest.mark.parametrize(
-    ("done", "asked"),
-    [
-        ("interpellés au large d'Apt, peu après", False),
-        ("interpellés au large d'Apt, un mois après", True),
-        ("ravitaillés au large d'Apt, peu après", True),
-    ],
-)
-def test_what_is_done_for_a_fault_follows_it_for_a_reason(done, asked):
-    context = read(f"Trois chalutiers bretons ont été {done} la signature du traité de Sorgues.")
-    assert bool(list(told_in_sequence(context))) is asked

@@ -21,6 +21,7 @@ WHOLE = {
     "compatible.units.measures",
     "compatible.units.money",
     "compatible.units.per.time",
+    "connectives.meanings",
     "contradictions.figures.one_unit.mois",
     "contradictions.origin.effects",
     "item_writing.causes.several.prepositions",
