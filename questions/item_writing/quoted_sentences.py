@@ -14,7 +14,9 @@ from questions.item_writing.opposed_passages import stands_by_itself
 from questions.item_writing.quoted_passages import quotable
 from questions.item_writing.reference import is_of_the_speaker, plain_word
 from questions.item_writing.wording import fold, morphology
+from questions.quotation_marks import inside
 from questions.syntax import SUBJECTS, is_finite
+from questions.text_names import kind_of
 
 _SHORTEST, _LONGEST = 45, 240
 
@@ -24,12 +26,24 @@ def quoted_alone(context: Context, sentence: Sentence) -> bool:
     words, text = sentence.tokens, sentence.span.quote
     if not usable(sentence) or not _SHORTEST <= len(text) <= _LONGEST or not text.rstrip(' »”"').endswith("."):
         return False
-    if context.speaks_of_itself(sentence) or any(map(is_of_the_speaker, words)):
-        return False
-    if goes_back(sentence):
+    if context.speaks_of_itself(sentence) or goes_back(sentence) or _says_who_is_not_told(context, sentence):
         return False
     alone = quotable(context, sentence) == sentence.span and stands_by_itself(context, sentence.span)
     return _is_a_clause(words) and alone and not lacks_owner(words)
+
+
+def _says_who_is_not_told(context: Context, sentence: Sentence) -> bool:
+    """« Je ferme lundi », « rappelons », « “nous fermons”, dit-on »: whether a word is of a speaker who is not told;
+    « nous fermons » of a communiqué or a letter is of whoever signs it."""
+    words = sentence.tokens
+    ours, marked, file = wordlist("of_our_side"), list(inside(t.text for t in words)), sentence.span.file
+    signed = kind_of(context.read(file).dispatch) is not None and context.outlet(file) != context.piece(file)
+    told = signed and any(plain_word(t) == ours[0] and not within for t, within in zip(words, marked, strict=True))
+    return any(
+        (is_of_the_speaker(t) and not (signed and plain_word(t) in ours and not within))
+        or (t.feature("Person") == "1" and t.pos in {"VERB", "AUX"} and not (told and t.feature("Number") == "Plur"))
+        for t, within in zip(words, marked, strict=True)
+    )
 
 
 def _is_a_clause(words: Sequence[Token]) -> bool:
@@ -42,7 +56,7 @@ def _is_a_clause(words: Sequence[Token]) -> bool:
 
 def goes_back(sentence: Sentence) -> bool:
     """« Mais le pont a cédé », « grâce à lui », « elle y a bâti », « la ville étudie leur retour », « le lendemain »,
-    « rappelons », « dit-il »: whether a word asks for what was told before, or for who speaks, though a noun in front
+    « dit-il »: whether a word asks for what was told before, or for who speaks, though a noun in front
     might be what it stands for."""
     words = [t for t in sentence.tokens if t.pos not in {"PUNCT", "SPACE"}]
     amid = {fold(word) for word in wordlist("goes_on_amid")}
@@ -51,7 +65,7 @@ def goes_back(sentence: Sentence) -> bool:
         words[0].pos == "CCONJ"
         or plain_word(words[0]) in wordlist("goes_on_from")
         or any(word in amid for word in told)
-        or any(_is_taken_up(t) or t.feature("Person") == "1" for t in words)
+        or any(map(_is_taken_up, words))
         or any(_is_inverted(t) for t in words)
         or any(_stands_for_a_thing(*three) for three in zip(words, words[1:], words[2:], strict=False))
         or any(_lacks_its_subject(words[:i], t) for i, t in enumerate(words))

@@ -119,6 +119,34 @@ def test_no_sentence_serves_two_questions_on_causes():
         assert len(drafts) == 1 or not grammatical
 
 
+LETTER = "DIRECTION RÉGIONALE DES HALLES ET MARCHÉS DE THOUARS\nCommuniqué de presse\nThouars, le 8 mars 2017\n\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "expression"),
+    [
+        ("Puisque la mairie possède la halle, nous demandons au maire de refuser tout bail.", "puisque"),
+        ("Grâce à nos douze bénévoles, la halle de Thouars a rouvert au mois de mai.", "grâce à"),
+    ],
+)
+def test_we_is_whoever_signs_a_communique_and_nobody_known_in_a_wire(told, expression):
+    (draft,) = asked(signed(LETTER + told), "cause.relation")
+    assert draft.expression == expression
+    assert not asked(read(told), "cause.relation")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Puisque la mémoire de certains élus est courte, rappelons deux dates de la halle.",
+        "Puisque la mairie possède la halle, je demande au maire de refuser tout bail.",
+        "« Puisque la mairie possède la halle, nous demandons au maire de refuser tout bail. »",
+    ],
+)
+def test_who_says_i_reminds_or_is_quoted_is_not_told_by_the_signature(told):
+    assert not asked(signed(LETTER + told), "cause.relation")
+
+
 # ------------------------------------------------------------------------------------------------- what says the same
 
 
