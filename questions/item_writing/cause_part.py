@@ -11,7 +11,7 @@ from questions.item_writing.causal_rules import shapes
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
 from questions.item_writing.flaws import flaws
-from questions.item_writing.quoted_sentences import quoted_alone
+from questions.item_writing.quoted_sentences import quoted_alone, quotes_somebody
 from questions.item_writing.reference import is_conditional, plain_word, stands_alone
 from questions.item_writing.wording import join, morphology, quoted, tidy
 from questions.naming import small_first
@@ -43,7 +43,8 @@ def parts(context: Context, taken: Sequence[EvidenceSpan]) -> Iterator[Draft]:
 
     :param taken: passages that other questions on causes ask about.
     """
-    left = [each for each in _found(context) if not any(each.sentence.span.overlaps(span) for span in taken)]
+    found = [each for each in _found(context) if not quotes_somebody(each.sentence)]
+    left = [each for each in found if not any(each.sentence.span.overlaps(span) for span in taken)]
     left = [each for each in left if not flaws(_draft(context, each))]
     marked, files = Counter[str](), Counter[str]()
     for _ in range(_MOST):
@@ -93,7 +94,7 @@ def _relative(sentence: Sentence, relation: CausalRelation, marker: EvidenceSpan
     to come of it, which might be meant."""
     inside = [t for t in sentence.tokens if marker.start <= t.start < relation.effect.end]
     behind = [t for t in sentence.tokens if t.start >= relation.effect.end and t.pos not in {"PUNCT", "SPACE"}]
-    if behind or any(plain_word(t) in wordlist("negations") or _is_to_come(t) for t in inside):
+    if behind or any(plain_word(t) in wordlist("negations") or _is_to_come(t) or _adds_up(t) for t in inside):
         return None
     offset = sentence.span.start
     text = tidy(sentence.span.quote[marker.start - offset :]).rstrip(' .»”"')
@@ -104,6 +105,11 @@ def _relative(sentence: Sentence, relation: CausalRelation, marker: EvidenceSpan
 def _is_to_come(token: Token) -> bool:
     """« ce qui retardera »; « mettra », taken for a subjunctive, which has no place there."""
     return token.feature("Tense") == "Fut" or token.feature("Mood") == "Sub"
+
+
+def _adds_up(token: Token) -> bool:
+    """« ce qui porte le bilan à huit morts »: a sum, which nothing brings about."""
+    return is_finite(token) and token.lemma.lower() in wordlist("adds_up")
 
 
 def _noun(sentence: Sentence, span: EvidenceSpan, marker: EvidenceSpan) -> str | None:

@@ -10,6 +10,7 @@ from questions.item_writing.cause_relation import Marked, marked_in
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table
 from questions.item_writing.flaws import flaws
+from questions.item_writing.quoted_sentences import quotes_somebody
 from questions.item_writing.wording import quoted, tidy
 from questions.languages.tables import load_table
 
@@ -26,6 +27,7 @@ def replaced(context: Context, taken: Sequence[EvidenceSpan], asked: Sequence[st
     :param asked: expressions of which another question asks what they mark.
     """
     found = [each for each in marked_in(context, "replaced") if each.connective.name not in asked]
+    found = [each for each in found if not quotes_somebody(each.sentence)]
     left = [each for each in found if not any(each.sentence.span.overlaps(span) for span in taken)]
     left = [each for each in left if not flaws(_draft(context, each))]
     marks, files = Counter[str](), Counter[str]()

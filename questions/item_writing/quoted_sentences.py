@@ -32,6 +32,11 @@ def quoted_alone(context: Context, sentence: Sentence) -> bool:
     return _is_a_clause(words) and alone and not lacks_owner(words)
 
 
+def quotes_somebody(sentence: Sentence) -> bool:
+    """Whether words stand between quotation marks: printed with whoever said them, they would answer who did."""
+    return any(inside(t.text for t in sentence.tokens))
+
+
 def _says_who_is_not_told(context: Context, sentence: Sentence) -> bool:
     """« Je ferme lundi », « rappelons », « “nous fermons”, dit-on »: whether a word is of a speaker who is not told;
     « nous fermons » of a communiqué or a letter is of whoever signs it."""

@@ -174,6 +174,7 @@ def test_what_says_the_same_is_asked_of_the_plainest_words_too(told, expression,
         "Si la foire de Bollène a fermé mardi, c'est parce que la place était gelée.",
         "Comme le bac approchait de la digue de Bollène, les cars ont fait un détour.",
         "Elle a été annulée en raison du gel de la place.",
+        "« La foire de Bollène a fermé en raison du gel », a dit la maire de Bollène, Anne Roy.",
     ],
 )
 def test_what_nothing_else_can_stand_for_is_not_asked(told):
@@ -223,6 +224,7 @@ def test_what_one_part_of_a_sentence_is_to_the_other(told, part, key):
         "Le feu de la halle de Bollène est parti d'un tas de planches.",
         "La halle de Bollène a brûlé lundi, ce qui n'a pas retardé le marché.",
         "La halle de Bollène sera couverte, ce qui mettra les étals à l'abri de la pluie.",
+        "Deux étals de Bollène ont brûlé lundi, ce qui porte le bilan à huit étals.",
         "La clôture de la foire a été retardée par une panne de courant.",
         "L'incendie de la halle de Bollène serait dû à un court-circuit.",
     ],
