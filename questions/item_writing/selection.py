@@ -79,18 +79,19 @@ def limit_for(dispatches: int) -> int:
 def select(drafts: Iterable[Draft], limit: int) -> list[Draft]:
     """The best set, in falling order of worth to the set; no two drafts ask the same thing.
 
-    Where few come together, each sort may give some more.
+    Where few come together, each sort may give some more. A small set is the beginning of the usual one: what a
+    question of the usual set gives away is not asked in the small one either.
     """
+    usual = max(limit, _BASE)
     chosen = _Chosen([], Counter(), [])
     waiting = sorted(_unlike(drafts), key=_rank)
-    _fill_up(chosen, waiting, limit)
+    _fill_up(chosen, waiting, usual)
     again = _Chosen([], Counter(), [])
     for draft in _without_what_is_given_away(chosen.drafts):
         again.add(draft)
-    if len(again.drafts) == len(chosen.drafts):
-        return chosen.drafts
-    _fill_up(again, [draft for draft in waiting if not _gives_away_with(draft, chosen.drafts)], limit)
-    return again.drafts
+    if len(again.drafts) < len(chosen.drafts):
+        _fill_up(again, [draft for draft in waiting if not _gives_away_with(draft, chosen.drafts)], usual)
+    return again.drafts[:limit]
 
 
 def _fill_up(chosen: _Chosen, waiting: list[Draft], limit: int) -> None:

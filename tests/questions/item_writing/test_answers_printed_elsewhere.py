@@ -30,6 +30,7 @@ def test_letters_are_not_asked_for_where_another_question_names_the_body(make_dr
         **far,
     )
     assert select([letters, told], 10) == [told]
+    assert select([letters, told], 1) == [told]
     by_letters = replace(told, options=(Option("L’OIM", True, "Il le dit."), told.options[1]))
     assert set(select([letters, by_letters], 10)) == {letters, by_letters}
 

@@ -17,7 +17,7 @@ from questions.item_writing.offices import bearers_in
 from questions.item_writing.opposed_passages import stand_alone
 from questions.item_writing.reckonings import ask_values
 from questions.item_writing.shared_matter import one_of_each_party
-from tests.questions.item_writing.bodies import opposed, quote, read, signed, told
+from tests.questions.item_writing.bodies import opposed, quote, signed, told
 
 pytestmark = pytest.mark.model
 
