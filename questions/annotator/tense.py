@@ -281,12 +281,19 @@ def _compound(tokens: tuple[Token, ...], index: int, auxiliaries: list[int], kno
         return "past" if participle and (first.lemma != known.be or len(auxiliaries) > 1 or moved) else "future"
     if first.feature("Tense") in ("Imp", "Past") or first.text.lower() in known.imperfect_forms:
         return "past"
-    if first.dep == "cop" and tokens[index].lemma in known.outcomes:
+    if (first.dep == "cop" and tokens[index].lemma in known.outcomes) or _is_caused(tokens, index, known):
         return "past"
     if first.lemma == known.be and len(auxiliaries) == 1:
         moved = tokens[index].lemma in known.motion or _is_pronominal(tokens, index)
         return "past" if participle and moved else "present"
     return "past"
+
+
+def _is_caused(tokens: tuple[Token, ...], index: int, known: Verbs) -> bool:
+    """« s'est fait | connaître »: an infinitive behind a participle that causes it, whose helper is not its own."""
+    before = tokens[index - 1] if index else None
+    infinitive = tokens[index].feature("VerbForm") == "Inf"
+    return infinitive and before is not None and before.lemma in known.causing and before.feature("VerbForm") == "Part"
 
 
 def _is_pronominal(tokens: tuple[Token, ...], index: int) -> bool:

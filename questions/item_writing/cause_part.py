@@ -13,7 +13,7 @@ from questions.item_writing.drafts import Candidate, Draft, options_of, say, tab
 from questions.item_writing.flaws import flaws
 from questions.item_writing.quoted_sentences import quoted_alone, quotes_somebody
 from questions.item_writing.reference import is_conditional, plain_word, stands_alone
-from questions.item_writing.wording import join, morphology, quoted, tidy
+from questions.item_writing.wording import fold, join, morphology, quoted, tidy
 from questions.naming import small_first
 from questions.syntax import SUBJECTS, is_finite, positions, tree
 
@@ -73,7 +73,7 @@ def _part(sentence: Sentence, relation: CausalRelation, marker: EvidenceSpan) ->
     shape = shapes().get(relation.rule)
     if shape == _WHOLE:
         return _relative(sentence, relation, marker)
-    if shape not in _OF_A_VERB or relation.kind != "cause" or _tells_a_place(marker):
+    if shape not in _OF_A_VERB or relation.kind != "cause" or _tells_a_place(marker) or _names_it(marker):
         return None
     cause, effect = _noun(sentence, relation.cause, marker), _noun(sentence, relation.effect, marker)
     if cause is None or effect is None:
@@ -87,6 +87,12 @@ def _tells_a_place(marker: EvidenceSpan) -> bool:
     """« est parti des freins », « provient d'un tas d'ordures »: from where, which need not be why."""
     words = tidy(marker.quote).lower().replace("’", " ").split(" ")
     return any(each.startswith(wordlist("comes_from")) for each in words)
+
+
+def _names_it(marker: EvidenceSpan) -> bool:
+    """« a été causée par », « a pour conséquence »: the words that join the two say which is the cause."""
+    words = fold(tidy(marker.quote)).replace("’", " ").split(" ")
+    return any(each.startswith(wordlist("names_the_cause")) for each in words)
 
 
 def _relative(sentence: Sentence, relation: CausalRelation, marker: EvidenceSpan) -> _Part | None:

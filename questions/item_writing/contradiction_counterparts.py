@@ -22,8 +22,10 @@ from questions.item_writing.opposed_passages import (
     passage,
     rationale_of,
     stands_by_itself,
+    without_source,
     worth_of,
 )
+from questions.item_writing.participle_forms import is_participle
 from questions.item_writing.quoted_passages import quotable
 from questions.item_writing.reference import plain_word
 from questions.item_writing.shared_matter import counts_some_of
@@ -73,8 +75,10 @@ def counter_passage(context: Context, found: Contradiction) -> Iterator[Draft]:
 
 
 def _fits(context: Context, span: EvidenceSpan) -> bool:
-    """Whether a passage of the body is understood with nothing in front of it."""
-    return not context.in_headline(span) and stands_by_itself(context, span)
+    """Whether a passage of the body is understood with nothing in front of it; « Selon lui, » names nobody."""
+    shown = context.shown(span)
+    told_by_itself = without_source(context, shown) == shown
+    return told_by_itself and not context.in_headline(span) and stands_by_itself(context, span)
 
 
 def _begins_plainly(context: Context, span: EvidenceSpan) -> bool:
@@ -272,6 +276,8 @@ def _number_draft(context: Context, found: Contradiction, near: EvidenceSpan, fa
         return None
     if counts_some_of(context, found) or not _of_one_kind(near_figure, key):
         return None
+    if _of_two_fates(context, near_figure, key):
+        return None
     wrong = _rivals(context, near_figure, key)
     if len(wrong) < FEWEST:
         return None
@@ -323,6 +329,24 @@ def _counts_otherwise(context: Context, near: Figure, key: Figure) -> bool:
 def _of_one_kind(near: Figure, key: Figure) -> bool:
     """« trois blessés » and « deux blessés », « 2 300 personnes »; « deux passagères » may be some of the wounded."""
     return near.unit == key.unit or bool({near.unit, key.unit} & set(wordlist("heads")))
+
+
+def _of_two_fates(context: Context, near: Figure, key: Figure) -> bool:
+    """« quatre navires déroutés », « vingt-trois navires en attente »: what befell those of the one passage, the
+    sentence of the other does not tell, in no word akin."""
+    sentences = [context.sentence(figure.span) for figure in (near, key)]
+    told = [set() if sentence is None else stems(sentence.span.quote) for sentence in sentences]
+    befell = [_befell(sentence, figure) for sentence, figure in zip(sentences, (near, key), strict=True)]
+    return any(own and not own & other for own, other in zip(befell, reversed(told), strict=True))
+
+
+def _befell(sentence: Sentence | None, figure: Figure) -> set[str]:
+    """Participles right behind the things counted: « quatre navires | déroutés »."""
+    tokens = () if sentence is None else sentence.tokens
+    inside = {i for i, t in enumerate(tokens) if t.start < figure.span.end and figure.span.start < t.end}
+    counted = {*inside, *(tokens[i].head for i in inside)}
+    told = (t for i, t in enumerate(tokens) if i not in counted and t.head in counted and is_participle(t))
+    return {stem for token in told for stem in stems(token.text)}
 
 
 def _rivals(context: Context, near: Figure, key: Figure) -> list[Candidate]:

@@ -225,14 +225,15 @@ def _is_common(context: Context, far: EvidenceSpan, figure: Figure) -> bool:
 
 
 def _tells_as_much(context: Context, far: EvidenceSpan, figure: Figure) -> bool:
-    """« 48 cas sont confirmés | en laboratoire », « on dénombrait 84 cas »: the other source is asked as well, and must
-    tell what stands behind the verb, a name at least somewhere in its dispatch."""
+    """« 48 cas sont confirmés | en laboratoire », « quatre ont été | légèrement | blessés »: the other source is asked
+    as well, and must tell what stands behind the verb, a name at least somewhere in its dispatch."""
     clause = _clause_counting(context, figure)
     if clause is None:
         return False
     told, anywhere = stems(context.shown(far).quote), stems(context.read(far.file).dispatch.text)
-    known = stems(f"{_verb(clause)} {figure.span.quote}")
     words = [each for each in clause.after.replace("’", " ").split(" ") if content_words(each)]
+    manners = {each for each in words if each.endswith(wordlist("manner_endings"))}
+    known = stems(" ".join(each for each in _verb(clause).split(" ") if each not in manners) + f" {figure.span.quote}")
     return all(stems(each) & (known | (anywhere if each[:1].isupper() else told)) for each in words)
 
 

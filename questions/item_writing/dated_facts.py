@@ -167,13 +167,13 @@ def _of_object_relative(context: Context, sentence: Sentence, time: TimeExpressi
 
 
 def _undated(context: Context, clause: Clause, time: TimeExpression, relation: str | None) -> bool:
-    """A state on one day (« sont confirmés »), or a present whose day is over: « Le 3 mai, un capteur lâche » would
-    have to be asked in the past."""
+    """A state on one day (« sont confirmés »), or a present whose day is over (« Le 3 mai, un capteur lâche » would
+    have to be asked in the past) or that of writing (« le satellite tourne aujourd'hui à 300 km »)."""
     if relation is not None or clause.tense == "future":
         return False
     if clause.lasts and not (clause.passive and clause.tense == "present" and _is_to_come(context, time)):
         return grain(time.value or "") in {"day", "weekend", "week"}
-    return clause.tense == "present" and is_day(time.value or "") and _is_over(context, time)
+    return clause.tense == "present" and is_day(time.value or "") and not _is_to_come(context, time)
 
 
 def _consistent(context: Context, clause: Clause, value: str, relation: str | None) -> bool:

@@ -87,11 +87,23 @@ def is_dated(dispatch: Dispatch) -> bool:
 
 
 def shows_its_year(dossier: Dossier, dispatch: Dispatch) -> bool:
-    """Whether the year of a dated dispatch is printed too, there or in another of that year, or typed by a teacher."""
+    """Whether the year of a dated dispatch is printed too, there or in another of that year, or typed by a teacher.
+
+    Where the printed days of a dossier lie years apart, a page without a year may be of any of them.
+    """
     if dispatch.published is not None and dispatch.published.basis == "stated":
         return True
-    short = any(_SHORT_YEAR.search(each.quote) for each in day_lines(dispatch))
-    return short or bool(year_lines(dossier, dispatch))
+    lines = day_lines(dispatch)
+    if any(_SHORT_YEAR.search(each.quote) or has_year(each.quote) for each in lines):
+        return True
+    return not _is_of_several_years(dossier) and bool(year_lines(dossier, dispatch))
+
+
+def _is_of_several_years(dossier: Dossier) -> bool:
+    """Whether more than a year lies between two dispatches that print their day in full."""
+    stated = (each.dispatch.published for each in dossier.dispatches)
+    days = [bounds(each.value)[0] for each in stated if each is not None and each.basis == "stated"]
+    return bool(days) and (max(days) - min(days)).days > _YEAR_OF_DAYS
 
 
 def is_told_the_same_day(dispatch: Dispatch) -> bool:

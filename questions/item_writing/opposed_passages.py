@@ -46,7 +46,7 @@ def pair(context: Context, a: EvidenceSpan, b: EvidenceSpan, *, dated: bool = Tr
 
 def passage(context: Context, span: EvidenceSpan, *, dated: bool = True) -> str:
     """A passage as a reader understands it; « […] » in front where it begins inside a sentence."""
-    return as_quoted(context, _without_source(context, context.shown(span)), dated=dated)
+    return as_quoted(context, without_source(context, context.shown(span)), dated=dated)
 
 
 def as_quoted(context: Context, shown: EvidenceSpan, *, dated: bool = True) -> str:
@@ -56,7 +56,7 @@ def as_quoted(context: Context, shown: EvidenceSpan, *, dated: bool = True) -> s
     return text.replace("«" + NARROW_SPACE, f"«{NARROW_SPACE}[…] ", 1) if inside else text
 
 
-def _without_source(context: Context, shown: EvidenceSpan) -> EvidenceSpan:
+def without_source(context: Context, shown: EvidenceSpan) -> EvidenceSpan:
     """« D'après lui, | le chef a été arrêté »: who said so is but a pronoun, and the outlet is named."""
     first = next((s for s in context.sentences(shown.file) if s.span.start == shown.start), None)
     words = [t for t in first.tokens if t.pos != "SPACE"] if first is not None else []
@@ -71,7 +71,7 @@ def _without_source(context: Context, shown: EvidenceSpan) -> EvidenceSpan:
 def stand_alone(context: Context, found: Contradiction | Reconciliation) -> bool:
     """Whether no passage goes back to what is not shown: « D'ici là, … », « vingt-sept d'entre elles », « Le 21 avril,
     ils avaient … », and none begins behind the subject of its verb. The second may take up what the first names."""
-    shown = [_without_source(context, context.shown(span)) for span in (found.a, found.b)]
+    shown = [without_source(context, context.shown(span)) for span in (found.a, found.b)]
     if shown[0].file == shown[1].file:
         shown.sort(key=lambda span: span.start)
     apart = shown[0].file != shown[1].file  # « sa ferme », « avec cela »: no passage of another dispatch tells.
@@ -105,7 +105,7 @@ def _speaks_of_somebody(context: Context, span: EvidenceSpan) -> bool:
 
 def stands_by_itself(context: Context, span: EvidenceSpan) -> bool:
     """Whether one passage, with nothing in front of it, goes back to nothing that is not shown."""
-    shown = _without_source(context, context.shown(span))
+    shown = without_source(context, context.shown(span))
     unsaid = takes_up(_told_in(context, shown)) or _goes_back(context, shown, [])
     return not (unsaid or _opens_behind_its_subject(context, shown))
 

@@ -24,6 +24,8 @@ _RANGE = 7
 _RECEIVER = 10
 #: Words behind a length among which « de part et d'autre » stands.
 _SIDES = 5
+#: Words before a number among which « l'altitude visée » stands.
+_AIM = 6
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -35,7 +37,7 @@ def incomparable(a: Count, b: Count) -> bool:
         return True
     if of_two_zones(a, b) or knows_of_more(a, b) or _is_only_term(a) != _is_only_term(b):
         return True
-    if _held_by_two(a, b) or _on_each_side(a) != _on_each_side(b):
+    if _held_by_two(a, b) or _on_each_side(a) != _on_each_side(b) or _is_aimed_at(a) != _is_aimed_at(b):
         return True
     return a.reading is not b.reading and any(
         _denies_another(one, other)
@@ -49,6 +51,13 @@ def incomparable(a: Count, b: Count) -> bool:
 def _is_only_term(count: Count) -> bool:
     """« reprendra dans les deux jours »: by when, where another tells how long; a time that is given is both."""
     return is_term(count) and not is_delay(count)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_aimed_at(count: Count) -> bool:
+    """« l'altitude visée, 700 kilomètres », « un objectif de 40 tonnes »: what was to be reached, whatever was."""
+    before = count.here.tokens[max(count.first - _AIM, 0) : count.first]
+    return any({token.text.lower(), token.lemma.lower()} & {*count.rules["aimed_at"]} for token in before)
 
 
 # ---------------------------------------------------------------------------------------------- holders

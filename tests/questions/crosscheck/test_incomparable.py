@@ -88,6 +88,11 @@ def _are_weighed(one: str, other: str, *, dated: bool = True) -> bool:
             id="so much on each side",
         ),
         pytest.param(
+            "Le ballon n'a pas dépassé 410 mètres d'altitude.",
+            "L'altitude visée pour le ballon était de 700 mètres.",
+            id="what was to be reached",
+        ),
+        pytest.param(
             "Le marché de Tulle est distant de 34 km de la ferme.",
             "De la ferme jusqu'à Brive, une soixantaine de kilomètres.",
             id="two ways",

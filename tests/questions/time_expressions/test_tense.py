@@ -93,6 +93,14 @@ def test_a_reflexive_with_etre_looks_back() -> None:
     assert look(*words) == "past"
 
 
+@pytest.mark.parametrize(("helper", "morph", "expected"), [("est", PRES, "past"), ("sera", FUT, "future")])
+def test_an_infinitive_behind_what_causes_it_is_of_the_time_of_the_helper(helper, morph, expected) -> None:
+    """« s'est fait connaître mardi », where the model gives the helper to the infinitive."""
+    words = ((helper, "être", "AUX", morph, "aux:tense", 2), ("fait", "faire", "AUX", PART, "dep", 2),
+             ("connaître", "connaître", "VERB", INF, "ROOT", 2), (*DATE, 2))  # fmt: skip
+    assert look(*words) == expected
+
+
 def test_a_day_that_is_the_subject_is_not_dated_by_its_verb() -> None:
     """« Mardi restera », « Mardi restera un jour noir »."""
     stays = ("restera", "rester", "VERB", FUT, "ROOT", 1)
