@@ -149,8 +149,27 @@ class Telling:
             return self._keys(frozenset(here.subtree(agent)))
         if self.is_passive or self.token.pos == "NOUN":
             return frozenset()
-        subject = here.subject(self.place)
-        return frozenset() if subject is None else self._keys(frozenset(here.subtree(subject)))
+        subject = self._subject
+        if subject is None:
+            return frozenset()
+        if here.tokens[subject].pos == "PRON" and self.token.dep == "acl:relcl":
+            return self._keys(self._antecedent)
+        return self._keys(frozenset(here.subtree(subject)))
+
+    @property
+    def _subject(self) -> int | None:
+        """Of the verb, or where the parser hangs it there, of its helper: « les urnes n'ont à aucun moment quitté »."""
+        helpers = (i for i in self.here.children[self.place] if self.here.tokens[i].dep.startswith("aux"))
+        found = (self.here.subject(i) for i in (self.place, *helpers))
+        return next((place for place in found if place is not None), None)
+
+    @property
+    def _antecedent(self) -> frozenset[int]:
+        """« Mme Roy, | qui avait quitté la salle »: whoever the relative clause tells of, with all of the name."""
+        here, noun = self.here, self.here.governor(self.place)
+        if noun is None:
+            return frozenset()
+        return frozenset({noun, *(i for i in here.children[noun] if here.tokens[i].dep.startswith("flat"))})
 
     @cached_property
     def names(self) -> frozenset[str]:

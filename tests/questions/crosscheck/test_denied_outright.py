@@ -40,6 +40,7 @@ def test_a_denial_that_leaves_no_case_stands_against_the_deed(denied: str, told:
         # Another thing, another doer, only an akin word.
         ("La fabrique n'a jamais vendu le clocher.", "La fabrique a vendu les bancs de la nef."),
         ("Le bedeau n'a jamais quitté la tour.", "Le préfet a quitté la tour lundi."),
+        ("Les coffres n'ont à aucun moment quitté la tour.", "Mme Anne Roy, qui avait quitté la tour, se tait."),
         ("Aucun accroc n'a été signalé sur la voile.", "Le skipper en a informé le port de la voile."),
         # Of a sort of which there is none.
         ("Nous n'avons connaissance d'aucun décès civil au fort.", "Deux gendarmes ont été tués au fort."),
