@@ -86,8 +86,7 @@ def _is_part(reach: Reach) -> bool:
 def _is_rate(reach: Reach) -> bool:
     between = range(min(reach.mark, reach.noun or 0), reach.noun or 0)
     starts = {reach.here.tokens[i].start for i in between}
-    shares_told = {"%", "pourcent"}
-    return any(f.unit in shares_told and f.span.start in starts for f in reach.reading.annotated.figures)
+    return any(f.unit == "%" and f.span.start in starts for f in reach.reading.annotated.figures)
 
 
 def _is_late(a: Reach, b: Reach) -> bool:
