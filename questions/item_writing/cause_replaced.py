@@ -11,7 +11,7 @@ from questions.item_writing.context import Context
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table
 from questions.item_writing.flaws import flaws
 from questions.item_writing.quoted_sentences import quotes_somebody
-from questions.item_writing.wording import quoted, tidy
+from questions.item_writing.wording import capital, quoted, tidy
 from questions.languages.tables import load_table
 
 _WORTH = 2.9
@@ -58,7 +58,7 @@ def _draft(context: Context, found: Marked) -> Draft:
             quoted(tidy(each)),
             say(
                 "causes.replaced.wrong",
-                marker=quoted(tidy(each)),
+                marker=quoted(capital(tidy(each))),
                 other=labels[meant[each]],
                 mine=labels[connective.marks],
             ),

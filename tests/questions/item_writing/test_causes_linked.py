@@ -165,6 +165,7 @@ def test_what_says_the_same_is_asked_of_the_plainest_words_too(told, expression,
     assert draft.expression == expression
     assert [each.replace("\u202f", " ") for each in keys(draft)] == [key]
     assert len(wrong(draft)) == 3
+    assert all(option.why.lstrip("«\u202f")[0].isupper() for option in draft.options)
     assert draft.evidence[0].quote == told
 
 
