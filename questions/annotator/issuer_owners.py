@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from questions.annotations import Sentence
 from questions.annotator.belonging import Issuer, complement_of, is_subject
@@ -14,13 +16,29 @@ from questions.elision import elides, of_name
 from questions.languages import load_table
 from questions.naming import folded, name_key, words_of
 
+Words = tuple[str, ...]
 Page = tuple[Dispatch, Sequence[Sentence], Sequence[Found]]
+_Bodies = Mapping[Words | str | None, Sequence[tuple[int, Page, Found]]]
+#: An issuer under its very name, by the article of what its acronym stands for, in any way.
+_Printed = tuple[str | None, str | None, str | None]
 
 
 def owners_of_pages(pages: Sequence[Page]) -> dict[str, Issuer | None]:
     """For each file the body that issues it, as what a role is of; ``None`` where a newspaper does."""
-    owners = {page[0].file: (page, _owner(page, pages)) for page in pages}
+    named = _by_name(pages)
+    anywhere = {name: _printed(name, named) for name in {issuer_named(page[0]) for page in pages} if name}
+    owners = {page[0].file: (page, _owner(page, anywhere)) for page in pages}
     return {file: Issuer(whose, _tells_of_itself(page)) if whose else None for file, (page, whose) in owners.items()}
+
+
+def _by_name(pages: Iterable[Page]) -> _Bodies:
+    """The bodies that pages name, each with its place among them, by the key of the name and by the acronym."""
+    bodies: dict[Words | str | None, list[tuple[int, Page, Found]]] = defaultdict(list)
+    told = ((page, body) for page in pages for body in page[2] if body.kind == "organisation")
+    for place, (page, body) in enumerate(told):
+        for name in {name_key(body.name), body.acronym}:
+            bodies[name].append((place, page, body))
+    return bodies
 
 
 def _tells_of_itself(page: Page) -> bool:
@@ -41,7 +59,7 @@ def issuer_named(dispatch: Dispatch) -> str | None:
     return None if is_medium(dispatch.agency) or is_of_part(dispatch) else dispatch.agency
 
 
-def _owner(page: Page, pages: Sequence[Page]) -> str | None:
+def _owner(page: Page, anywhere: Mapping[str, _Printed]) -> str | None:
     """As the page itself prints the name of its issuer, else another page, else as the name alone tells.
 
     A page headed by an acronym is that of « la CRPN »; its full name comes second.
@@ -49,16 +67,23 @@ def _owner(page: Page, pages: Sequence[Page]) -> str | None:
     name = issuer_named(page[0])
     if name is None:
         return None
-    nearest = (page, *(other for other in pages if other is not page))
+    ways = zip(_printed(name, _by_name([page])), anywhere[name], strict=True)
+    return next((whose for way in ways for whose in way if whose), None) or of_issuer(name)
+
+
+def _printed(name: str, bodies: _Bodies) -> _Printed:
+    """How pages print an issuer first, as what a role is of: under this very name, by the article of the name that its
+    acronym stands for, in any way."""
+    mine = {place: (page, body) for key in (name_key(name), name) for place, page, body in bodies.get(key, ())}
+    found = [(page[1], page[2], body) for _, (page, body) in sorted(mine.items(), key=itemgetter(0))]
     printed = [
         whose
-        for _, sentences, found in nearest
-        for each in found
-        if _is_issuer(each, name) and _has_article(sentences, each) and (whose := complement_of(sentences, each, found))
+        for sentences, others, body in found
+        if _has_article(sentences, body) and (whose := complement_of(sentences, body, others))
     ]
-    headed = (whose for whose in printed if whose.endswith(name))
-    spelt = (_of_acronym(sentences, each, name) for _, sentences, found in nearest for each in found)
-    return next(headed, None) or next(filter(None, spelt), None) or next(iter(printed), None) or of_issuer(name)
+    headed = next((whose for whose in printed if whose.endswith(name)), None)
+    spelt = (_of_acronym(sentences, body, name) for sentences, _, body in found)
+    return headed, next(filter(None, spelt), None), next(iter(printed), None)
 
 
 def _has_article(sentences: Sequence[Sentence], body: Found) -> bool:
@@ -70,18 +95,13 @@ def _has_article(sentences: Sequence[Sentence], body: Found) -> bool:
 def _of_acronym(sentences: Sequence[Sentence], body: Found, name: str) -> str | None:
     """« de la CRPN », « de l'UPL » by the article of « la Caisse … (CRPN) », « la Haute Union … (UPL) »."""
     fusions: dict[str, str] = load_table("fr", "actors")["fusions"]
-    if body.kind != "organisation" or body.acronym != name or not body.start:
+    if body.acronym != name or not body.start:
         return None
     told = lower(sentences[body.sentence].tokens[body.start - 1])
     article = _article_of(name) if elides(name) else told if told in fusions else None
     if article and elides(body.name) and not elides(name):
         article = _gendered_article(body.name.split()[0])
     return f"{fusions[article]}{name}" if article else None
-
-
-def _is_issuer(body: Found, issuer: str) -> bool:
-    """Whether a body that the text names is the one that issues it, under its name or its acronym."""
-    return body.kind == "organisation" and (name_key(body.name) == name_key(issuer) or body.acronym == issuer)
 
 
 def of_issuer(name: str) -> str | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from questions.annotator import issuer_owners
 from questions.annotator.issuer_owners import of_issuer
 from questions.dispatch import Source
+from questions.naming import name_key
 from questions.reader import read_dossier
 
 pytestmark = pytest.mark.model
@@ -70,3 +72,26 @@ def test_the_article_of_an_issuer() -> None:
     assert of_issuer("Collectif Retour au lac") == "du Collectif Retour au lac"
     assert of_issuer("Association des passeurs") == "de l'Association des passeurs"
     assert of_issuer("CRPN") is None
+
+
+def test_releases_of_many_bodies_cost_in_proportion_to_what_they_name(monkeypatch) -> None:
+    asked: list[str] = []
+
+    def counted(name: str) -> tuple[str, ...]:
+        asked.append(name)
+        return name_key(name)
+
+    monkeypatch.setattr(issuer_owners, "name_key", counted)
+
+    def names_looked_at(releases: int) -> int:
+        asked.clear()
+        pages = (
+            f"Collectif du lac {chr(65 + n)}amel\n\nCOMMUNIQUÉ\n\nBrame, le {n + 1} juin 2019\n\nLe Collectif du lac "
+            f"{chr(65 + n)}amel a saisi le tribunal de Brame avec l'Union des passeurs (UDP). Les bacs sont à quai.\n"
+            for n in range(releases)
+        )
+        read_dossier([Source(f"{n:02}.txt", page) for n, page in enumerate(pages)])
+        return len(asked)
+
+    few, many = names_looked_at(6), names_looked_at(18)
+    assert 0 < many <= 4 * few  # three times as many releases
