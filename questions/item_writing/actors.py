@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
+from questions.item_writing.expressions_said import ask_expressions
 from questions.item_writing.initiators import ask_initiators
 from questions.item_writing.led_bodies import ask_leaders
 from questions.item_writing.offices import ask_offices
 from questions.item_writing.other_names import ask_acronyms
+from questions.item_writing.unnamed_speakers import ask_unnamed
 from questions.item_writing.words_said import ask_words
 
 
@@ -18,5 +20,7 @@ def write(context: Context) -> Iterator[Draft]:
     yield from ask_offices(context)
     yield from ask_acronyms(context)
     yield from ask_words(context)
+    yield from ask_expressions(context)
+    yield from ask_unnamed(context)
     yield from ask_initiators(context)
     yield from ask_leaders(context)

@@ -14,7 +14,7 @@ from questions.items import PAIR_SEPARATOR
 #: Characters between two passages that belong to one statement (« dit-il » may stand between them).
 _ONE_STATEMENT = 120
 #: Rules that ask who said or told it.
-_OF_WORDS = frozenset({"actor.said", "actor.told"})
+_OF_WORDS = frozenset({"actor.said", "actor.told", "actor.unnamed", "actor.words"})
 #: Rules that ask for a day, and the day of a date without its year.
 _OF_A_DAY = frozenset({"date.when", "date.written", "date.value", "date.true_false"})
 #: The rule that asks what day « mardi » is, and those that ask what letters stand for.

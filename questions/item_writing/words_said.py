@@ -13,14 +13,13 @@ from questions.item_writing.actor_choices import (
     is_particle,
     is_told_by_gender,
     other_speakers,
-    tokens,
     told_in,
 )
 from questions.item_writing.context import Context
-from questions.item_writing.dangling import going_back
 from questions.item_writing.drafts import Draft, say
 from questions.item_writing.naming_proofs import naming
 from questions.item_writing.positions import ask_stance, ask_teller
+from questions.item_writing.riddles import is_a_riddle
 from questions.item_writing.speakers import (
     is_utterance,
     names_it,
@@ -99,23 +98,13 @@ def _quoted_speaker(context: Context, said: Attribution) -> str | None:
     return capital(speaker) if named and not told else None
 
 
-def _is_a_riddle(context: Context, said: Attribution) -> bool:
-    """« Une bulle s'y est formée parce qu'il a gelé »: one word that goes back to what the dispatch told before makes
-    nobody stumble (« Ils ont tout cassé »), two leave nothing to hold on to."""
-    sentence, words = context.sentence(said.content), tokens(context, said.content)
-    if sentence is None or not words:
-        return False
-    start = next(i for i, token in enumerate(sentence.tokens) if token is words[0])
-    return len(going_back(sentence, start, start + len(words))) > 1
-
-
 def _said(context: Context, said: Attribution) -> Iterator[Draft]:
     """« Qui a tenu ces propos ? », for words between quotation marks."""
     speaker = _quoted_speaker(context, said)
     wrong = other_speakers(context, said, speaker) if speaker is not None else []
     if speaker is None or said.source is None or not is_askable(context.actors[said.actor or ""], wrong):
         return
-    if is_given_away(context, said, wrong) or is_told_by_gender(context, said, wrong) or _is_a_riddle(context, said):
+    if is_given_away(context, said, wrong) or is_told_by_gender(context, said, wrong) or is_a_riddle(context, said):
         return
     passage, own = passage_of(context, said), context.actors[said.actor or ""]
     proofs = naming(context, own, passage)
