@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from questions.item_writing.cited_by import ask_cited_by
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
 from questions.item_writing.expressions_said import ask_expressions
@@ -22,5 +23,6 @@ def write(context: Context) -> Iterator[Draft]:
     yield from ask_words(context)
     yield from ask_expressions(context)
     yield from ask_unnamed(context)
+    yield from ask_cited_by(context)
     yield from ask_initiators(context)
     yield from ask_leaders(context)

@@ -29,7 +29,7 @@ _SHORTEST_WORDS = 3
 
 def ask_voices(context: Context, file: str) -> Iterator[Draft]:
     """Which of these persons speak in a dispatch: between quotation marks where two do so, else in any way."""
-    words = _words(context, file)
+    words = words_in(context, file)
     direct = [said for said in words if said.kind == "direct" and said.source]
     told = [said for said in words if said.kind == "indirect" and said.source and is_of_saying(said)]
     told = [said for said in told if told_words(context, said) is not None]
@@ -40,7 +40,7 @@ def ask_voices(context: Context, file: str) -> Iterator[Draft]:
             return
 
 
-def _words(context: Context, file: str) -> list[Attribution]:
+def words_in(context: Context, file: str) -> list[Attribution]:
     """What a dispatch says that somebody said, and the quotations that only the sentence beside gives to somebody."""
     return [*context.read(file).attributions, *words_beside(context, file)]
 
@@ -48,7 +48,7 @@ def _words(context: Context, file: str) -> list[Attribution]:
 def _draft(context: Context, file: str, rule: str, heard: Sequence[Attribution]) -> Draft | None:
     spoken = {said.actor: said for said in reversed(heard)}
     persons = [a for a in by_prominence(context) if a.kind == "person" and is_full_name(a.name)]
-    proofs = {a.name: _proofs(context, spoken[a.name], a) for a in persons if a.name in spoken}
+    proofs = {a.name: shown_to_speak(context, spoken[a.name], a) for a in persons if a.name in spoken}
     right = [a for a in persons if proofs.get(a.name)][: _QUOTED[1]]
     wrong = _others(context, file, [a for a in persons if a not in right], right)[: _QUOTED[1]]
     if len(right) < _QUOTED[0] or len(wrong) < FEWEST:
@@ -72,7 +72,7 @@ def _draft(context: Context, file: str, rule: str, heard: Sequence[Attribution])
     )
 
 
-def _proofs(context: Context, said: Attribution, actor: Actor) -> tuple[EvidenceSpan, ...]:
+def shown_to_speak(context: Context, said: Attribution, actor: Actor) -> tuple[EvidenceSpan, ...]:
     """The passage that shows that this very person speaks, with the place of the name; empty where none does."""
     if not names_it(context, said, actor) or said.source is None or _is_led(said.source, actor):
         return ()
@@ -96,7 +96,7 @@ def _others(context: Context, file: str, persons: Sequence[Actor], right: Sequen
     silent = [a for a in here if _is_silent(context, file, a) and not _may_be_meant(context, file, a)]
     absent = [a for a in persons if a not in here and not any(share_a_name(a, other) for other in here)]
     apart = [a for a in (*silent, *absent) if not any(share_a_name(a, other) for other in right)]
-    heard = [a for a in apart if not _may_be_heard_by_office(context, file, a)]
+    heard = [a for a in apart if not may_be_heard_by_office(context, file, a)]
     return heard if any(a in here for a in heard) else []
 
 
@@ -104,7 +104,7 @@ def _is_silent(context: Context, file: str, actor: Actor) -> bool:
     """Whether no words of the dispatch can be this person's: every quotation is known to be somebody else's, and beside
     the name nothing is said by whomever."""
     read = context.read(file)
-    spoken = actor.name in {said.actor for said in _words(context, file)} or context.signs(actor, file)
+    spoken = actor.name in {said.actor for said in words_in(context, file)} or context.signs(actor, file)
     if spoken or _is_open(context, file):
         return False
     cued = [said.cue for said in read.attributions]
@@ -156,7 +156,7 @@ def _gender_of_pronoun(said: Attribution) -> str | None:
 def _is_open(context: Context, file: str) -> bool:
     """Whether some words between quotation marks are not surely somebody's: « a-t-il lancé » may be anyone."""
     text = context.read(file).dispatch.text
-    known = [said for said in _words(context, file) if _names_speaker(context, said)]
+    known = [said for said in words_in(context, file) if _names_speaker(context, said)]
     long = (each for each in quotations(text) if text[each.start : each.end].count(" ") >= _SHORTEST_WORDS)
     return any(not any(s.content.start < each.end and s.content.end > each.start for s in known) for each in long)
 
@@ -167,7 +167,7 @@ def _names_speaker(context: Context, said: Attribution) -> bool:
     return actor is not None and said.source is not None and names(said.source, actor)
 
 
-def _may_be_heard_by_office(context: Context, file: str, actor: Actor) -> bool:
+def may_be_heard_by_office(context: Context, file: str, actor: Actor) -> bool:
     """« « …», dit le maire », where nobody was recognised in him: he may be the mayor whom another dispatch names."""
     offices = content_words(" ".join(role.text for role in actor.roles))
     open_sources = [s.source.quote for s in context.read(file).attributions if s.source and s.actor is None]

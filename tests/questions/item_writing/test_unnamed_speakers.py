@@ -109,7 +109,7 @@ def test_words_inside_a_sentence_are_those_of_whom_it_names(told, words):
         "Jeanne Petit dénonce un « abandon ».",  # one word
         "Jeanne Petit affirme que la grue sera levée « avant jeudi soir ».",  # a day
         "La grue a été « entretenue à la petite semaine ».",  # nobody's
-        "Jeanne Petit dit avoir averti « le port des travaux décidés à Lens cet hiver par tous les élus de ce lieu sans appel ».",
+        "Jeanne Petit dit avoir averti « le port des travaux qu'ont décidés cet hiver à Lens tous les élus du canal ».",
         "Jeanne Petit affirme avoir lu « Le Grand Livre des grues ».",  # a name
         "Jeanne Petit affirme que la grue est tombée, « et pas seulement la grue ».",  # goes on with what stands before
         "Jeanne Petit assure, selon Marc Lenoir, que la grue était « entretenue à la petite semaine ».",  # two reports
