@@ -1,4 +1,4 @@
-"""Quotations with no verb of speech: whose they are, the sentence right beside them tells.
+"""Quotations with no verb of speech: whose they are, the sentence around them or right beside them tells.
 
 « Le maire, Jean Roy, ne décolère pas. « On nous a tout pris. » »: the one person of the sentence in front, its only
 subject, speaks; at the head of a page it is the sentence behind (« « J'ai tout vu. » Anne Roy rentrait … »).
@@ -14,6 +14,7 @@ from questions.item_writing.able_to_speak import cannot_speak
 from questions.item_writing.context import Context
 from questions.item_writing.speakers import is_subject, is_utterance
 from questions.item_writing.wording import fold
+from questions.item_writing.words_framed import framed_by
 from questions.syntax import SUBJECTS, is_finite
 
 #: Fewer spaces than this, and words in quotation marks are set apart, not said.
@@ -31,12 +32,14 @@ def words_beside(context: Context, file: str) -> Iterator[Attribution]:
         content = read.dispatch.evidence(each.start, each.end)
         if any(content.overlaps(said.content) for said in read.attributions):
             continue
-        if not is_utterance(content) or content.quote.count(" ") < _SHORTEST_WORDS or not _stands_alone(text, each):
+        if not is_utterance(content) or content.quote.count(" ") < _SHORTEST_WORDS:
             continue
-        found = _speaker(context, file, each)
+        found = _speaker(context, file, each) if _stands_alone(text, each) else None
         if found is not None:
-            actor, source = found
-            yield Attribution(source, source, content, "direct", actor.name)
+            yield Attribution(found[1], found[1], content, "direct", found[0].name)
+        elif (framed := framed_by(context, file, each)) is not None:
+            actor, source, verb = framed
+            yield Attribution(source, verb, content, "direct", actor.name)
 
 
 def _stands_alone(text: str, each: Quotation) -> bool:
