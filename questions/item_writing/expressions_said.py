@@ -25,6 +25,7 @@ from questions.item_writing.drafts import Draft, say
 from questions.item_writing.naming_proofs import naming
 from questions.item_writing.riddles import is_a_riddle
 from questions.item_writing.speakers import named_by, names_it, passage_of, said_why
+from questions.item_writing.told_contents import told_words
 from questions.item_writing.wording import content_words, fold, quoted, tidy
 
 _WORTH = 2.8
@@ -46,7 +47,7 @@ def ask_expressions(context: Context) -> Iterator[Draft]:
 
 def _said(context: Context, words: EvidenceSpan) -> Attribution | None:
     """The report of the sentence to which the words belong, with them alone for its content; ``None`` where the
-    sentence has another report, or they are a whole sentence or no phrase."""
+    sentence has another report, this one stands by itself, or they are a whole sentence or no phrase."""
     sentence = context.sentence(words)
     if sentence is None or sentence.zone != "body" or not sentence.span.contains(words) or _is_whole(words):
         return None
@@ -56,16 +57,22 @@ def _said(context: Context, words: EvidenceSpan) -> Attribution | None:
     if len(here) != 1 or not here[0].content.overlaps(words):
         return None
     source = here[0].source
+    if here[0].kind != "direct" and told_words(context, here[0]) is not None:
+        return None  # the report is whole, and asked as such
     return None if source is None or source.overlaps(words) else replace(here[0], content=words, kind="direct")
 
 
 def _is_one_phrase(sentence: Sentence, words: EvidenceSpan) -> bool:
     """Whether the words hang together on one word outside, or hold the verb of the sentence: not « la Russie des
-    décisions prises », two things that somebody is informed of; and go on with nothing (« et pas des Alsaciens »)."""
+    décisions prises », two things that somebody is informed of; and are not cut inside a phrase (« et pas seulement la
+    grue », « de revoir le plan »)."""
     here = sentence.tokens
     inside = {i for i, t in enumerate(here) if words.start <= t.start < words.end and t.pos not in {"PUNCT", "SPACE"}}
     heads = [i for i in inside if here[i].head not in inside or here[i].head == i]
-    return len(heads) == 1 and here[min(inside)].pos != "CCONJ"
+    if len(heads) != 1 or here[min(inside)].pos == "CCONJ":
+        return False
+    second = min(inside - {min(inside)}, default=min(inside))
+    return not (here[min(inside)].pos == "ADP" and here[second].feature("VerbForm") == "Inf")
 
 
 def _is_whole(words: EvidenceSpan) -> bool:

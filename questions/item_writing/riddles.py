@@ -6,13 +6,24 @@ from questions.annotations import Attribution
 from questions.item_writing.actor_choices import tokens
 from questions.item_writing.context import Context
 from questions.item_writing.dangling import going_back
+from questions.item_writing.drafts import wordlist
 
 
 def is_a_riddle(context: Context, said: Attribution) -> bool:
     """« Une bulle s'y est formée parce qu'il a gelé »: one word that goes back to what the dispatch told before makes
     nobody stumble (« Ils ont tout cassé »), two leave nothing to hold on to."""
+    return len(_going_back(context, said)) > 1
+
+
+def lacks_its_object(context: Context, said: Attribution) -> bool:
+    """« Sans lui, … », « On nous l'a promise »: a pronoun that is no subject goes back to what is not shown."""
+    objects = {each.replace("’", "'") for each in (*wordlist("strong_pronouns"), *wordlist("object_clitics"))}
+    return bool(_going_back(context, said) & (objects - set(wordlist("third_persons"))))
+
+
+def _going_back(context: Context, said: Attribution) -> set[str]:
     sentence, words = context.sentence(said.content), tokens(context, said.content)
     if sentence is None or not words:
-        return False
+        return set()
     start = next(i for i, token in enumerate(sentence.tokens) if token is words[0])
-    return len(going_back(sentence, start, start + len(words))) > 1
+    return going_back(sentence, start, start + len(words))

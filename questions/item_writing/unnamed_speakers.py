@@ -25,7 +25,7 @@ from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST, MOST, choose_names
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, wordlist
 from questions.item_writing.reference import plain_word
-from questions.item_writing.riddles import is_a_riddle
+from questions.item_writing.riddles import is_a_riddle, lacks_its_object
 from questions.item_writing.shown_gender import shown_gender
 from questions.item_writing.speakers import is_of_saying, is_utterance, only_confirms, passage_of, said_why
 from questions.item_writing.titles import gender_of_title
@@ -33,7 +33,10 @@ from questions.item_writing.told_contents import told_words
 from questions.item_writing.wording import capital, content_words, fold, quoted, tidy
 from questions.languages.tables import load_table
 
-_WORTH = 2.9
+#: Below that of what two sources tell, which may print words and speaker.
+_WORTH = 1.5
+#: What stands for words left out.
+_CUT = "[…]"
 #: Words of « un pêcheur ».
 _NOUN_GROUP = 2
 
@@ -99,7 +102,7 @@ def _draft(context: Context, asked: Unnamed, every: Sequence[Unnamed]) -> Draft 
     wrong = _wrong(context, asked, every)
     if stem is None or len(wrong) < FEWEST or content_words(asked.words) & content_words(said.content.quote):
         return None
-    if is_given_away(context, said, wrong) or is_a_riddle(context, said):
+    if is_given_away(context, said, wrong) or is_a_riddle(context, said) or lacks_its_object(context, said):
         return None
     if shown_gender(tokens(context, said.content)) is not None:
         return None
@@ -123,8 +126,9 @@ def _stem(context: Context, said: Attribution) -> str | None:
     """Whose words, where they stand between quotation marks, else from whom the news comes."""
     according = context.according(said.content.file)
     if said.kind == "direct":
-        whole = is_utterance(said.content)
-        return say("actors.said.stem", according=according, quote=context.excerpt(said.content)) if whole else None
+        quote = context.excerpt(said.content)
+        whole = is_utterance(said.content) and _CUT not in quote
+        return say("actors.said.stem", according=according, quote=quote) if whole else None
     content = told_words(context, said)
     if content is None or only_confirms(said) or not (said.kind == "according" or is_of_saying(said)):
         return None
@@ -172,7 +176,8 @@ def _trade(context: Context, person: Actor) -> str | None:
         if before is not None and plain_word(before) in _one() and before.end >= role.span.start - 1:
             return f"{plain_word(before)} {title}"
         gender = gender_of_title(words)
-        if is_trade(words) and gender is not None and plain_word(words[0]) not in wordlist("sole_offices"):
+        of_one = {*wordlist("sole_offices"), *wordlist("of_some_body")}
+        if is_trade(words) and gender is not None and plain_word(words[0]) not in of_one:
             return f"{sorted(_one(), key=len)[gender == 'Fem']} {title}"
     return None
 

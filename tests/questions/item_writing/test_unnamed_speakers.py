@@ -79,6 +79,12 @@ def test_a_person_of_that_trade_is_no_wrong_option():
     assert "Paul Vial" not in wrong(asked)
 
 
+@pytest.mark.parametrize("words", ["Sans lui, on n'aurait rien vu du tout", "On nous l'avait promise en mars"])
+def test_words_that_say_nothing_by_themselves_are_not_asked(words):
+    body = f"« {words} », raconte un pêcheur du port. " + NURSE
+    assert not [draft for draft in of("actor.unnamed", body, PEOPLE) if words[-9:] in draft.stem]
+
+
 def test_words_that_tell_the_trade_are_not_asked():
     body = "« Aucun pêcheur n'a vu tomber la grue », raconte un pêcheur du port. " + NURSE
     assert not [draft for draft in of("actor.unnamed", body, PEOPLE) if "grue" in draft.stem]
@@ -91,10 +97,7 @@ def test_words_that_tell_the_trade_are_not_asked():
     ("told", "words"),
     [
         ("La préfète du Nord, Jeanne Petit, dénonce « un abandon organisé ».", "un abandon organisé"),
-        (
-            "Jeanne Petit affirme que la grue était « entretenue à la petite semaine ».",
-            "entretenue à la petite semaine",
-        ),
+        ("Jeanne Petit réclame « une enquête sans complaisance ».", "une enquête sans complaisance"),
     ],
 )
 def test_words_inside_a_sentence_are_those_of_whom_it_names(told, words):
@@ -107,6 +110,8 @@ def test_words_inside_a_sentence_are_those_of_whom_it_names(told, words):
     "told",
     [
         "Jeanne Petit dénonce un « abandon ».",  # one word
+        "Jeanne Petit affirme que la grue était « entretenue à la petite semaine ».",  # a whole report, asked as such
+        "Jeanne Petit réclame « de revoir le plan des digues ».",  # cut inside a phrase
         "Jeanne Petit affirme que la grue sera levée « avant jeudi soir ».",  # a day
         "La grue a été « entretenue à la petite semaine ».",  # nobody's
         "Jeanne Petit dit avoir averti « le port des travaux qu'ont décidés cet hiver à Lens tous les élus du canal ».",
