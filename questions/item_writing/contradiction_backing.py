@@ -87,7 +87,7 @@ def _draft(context: Context, found: Contradiction, side: _Side) -> Draft | None:
         stem=say(
             f"contradictions.backing.{'several' if several else 'one'}",
             outlet=context.outlet(side.near.file),
-            quote=passage(context, side.near),
+            quote=passage(context, side.near, dated=False),
             what=what,
         ),
         options=tuple(options),

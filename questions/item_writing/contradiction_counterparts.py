@@ -17,6 +17,7 @@ from questions.item_writing.opposed_passages import (
     evidence_of,
     explained,
     figures_in,
+    need_days,
     number_in,
     opposed_figures,
     passage,
@@ -162,10 +163,10 @@ def _passage_draft(
         stem=say(
             "contradictions.counter_passage.stem",
             outlet=context.outlet(near.file),
-            quote=as_quoted(context, _asked_of(context, found, near)),
+            quote=as_quoted(context, _asked_of(context, found, near), dated=need_days(context, near, far)),
             piece=context.piece(far.file),
         ),
-        options=options_of(passage(context, far), explained(found), wrong),
+        options=options_of(passage(context, far, dated=need_days(context, near, far)), explained(found), wrong),
         rationale=rationale_of(context, found),
         evidence=evidence_of(context, near, far),
         difficulty="medium",
@@ -181,7 +182,8 @@ def _told_elsewhere(context: Context, found: Contradiction, near: EvidenceSpan, 
     """Sentences of the other dispatch that bear on nothing the passage tells, those that share its matter first."""
     sentences = list(context.sentences(far.file))
     places = [i for i, each in enumerate(sentences) if each.span.overlaps(context.shown(far))]
-    key = passage(context, far)
+    dated = need_days(context, near, far)
+    key = passage(context, far, dated=dated)
     near_matter = stems(context.shown(near).quote)
     offered = [
         each
@@ -194,7 +196,7 @@ def _told_elsewhere(context: Context, found: Contradiction, near: EvidenceSpan, 
         offered = offered if offered and _counts(offered[0]) else []
     chosen: list[Candidate] = []
     for each in offered:
-        text = passage(context, each.span)
+        text = passage(context, each.span, dated=dated)
         alike = _ALIKE * len(key) <= len(text) <= len(key) / _ALIKE
         if len(chosen) < MOST and alike and all(apart(text, other) for other in (key, *(c.text for c in chosen))):
             chosen.append(Candidate(text, say("contradictions.counter_passage.wrong"), each.span))
@@ -270,7 +272,7 @@ def _number_draft(context: Context, found: Contradiction, near: EvidenceSpan, fa
     if opposed is None or not stands_by_itself(context, near):
         return None
     near_figure, key = opposed
-    shown = as_quoted(context, _asked_of(context, found, near))
+    shown = as_quoted(context, _asked_of(context, found, near), dated=False)
     what = _counted(context, near_figure, shown)
     if what is None or not is_exact(key) or _counts_otherwise(context, near_figure, key):
         return None

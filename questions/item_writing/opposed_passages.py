@@ -21,6 +21,7 @@ from questions.items import Difficulty, Topic
 from questions.languages.tables import load_table
 from questions.naming import small_first
 from questions.syntax import is_finite
+from questions.timex import is_calendar
 
 TOPIC: Topic = "contradiction"
 #: How the label of any subject begins.
@@ -32,10 +33,12 @@ _ROUND = 0.001
 def pair(context: Context, a: EvidenceSpan, b: EvidenceSpan, *, dated: bool = True) -> str:
     """Both passages, each with its outlet, or its place in the one dispatch.
 
-    :param dated: whether « hier » and « mardi » are followed by the day; not where the day is what is asked.
+    :param dated: whether « hier » and « mardi » are followed by the day, where both passages tell one; not where the
+        day is what is asked.
     """
     if a.file == b.file and b < a:
         a, b = b, a
+    dated = dated and need_days(context, a, b)
     quotes = {"a": passage(context, a, dated=dated), "b": passage(context, b, dated=dated)}
     if a.file != b.file:
         outlets = {"outlet_a": context.outlet(a.file), "outlet_b": context.outlet(b.file)}
@@ -54,6 +57,18 @@ def as_quoted(context: Context, shown: EvidenceSpan, *, dated: bool = True) -> s
     text = clarified(context, shown) if dated else context.excerpt(shown)
     inside = context.starts_inside(shown) and text[1:].lstrip(NARROW_SPACE)[:1].islower()
     return text.replace("«" + NARROW_SPACE, f"«{NARROW_SPACE}[…] ", 1) if inside else text
+
+
+def need_days(context: Context, *spans: EvidenceSpan) -> bool:
+    """Whether a reader has moments to keep apart: every passage, as it is shown, tells a day. Beside a passage that
+    tells none, « mardi » may stay as it is printed, and may still be asked elsewhere."""
+    return all(_tells_a_day(context, context.shown(span)) for span in spans)
+
+
+def _tells_a_day(context: Context, shown: EvidenceSpan) -> bool:
+    """« mardi », « le 12 mars », « en mars », « la nuit du 3 au 4 »; not « 20 heures »."""
+    inside = (time for time in context.read(shown.file).time_expressions if shown.contains(time.span))
+    return any(time.type in {"DATE", "TIME"} and is_calendar(str(time.value)) for time in inside)
 
 
 def without_source(context: Context, shown: EvidenceSpan) -> EvidenceSpan:

@@ -8,7 +8,8 @@ from questions.item_writing import write_items
 from questions.item_writing.clarified import clarified
 from questions.item_writing.dated_facts import proved
 from questions.item_writing.dating import day_lines, is_dated
-from tests.questions.item_writing.bodies import signed
+from questions.item_writing.opposed_passages import pair
+from tests.questions.item_writing.bodies import signed, told
 
 pytestmark = pytest.mark.model
 
@@ -101,3 +102,20 @@ def test_a_day_is_put_behind_a_weekday_and_not_behind_the_beginning_of_a_year(wo
     context = signed(f"LILLE, 3 mai 2012 (AGN) - Quarante péniches ont été contrôlées à Denain {words}.")
     sentence = next(each for each in context.sentences("1.txt") if "péniches" in each.span.quote)
     assert ("[" in clarified(context, sentence.span)) is noted
+
+
+BURNT = "Le feu a détruit mercredi la halle de Denain, dont douze étals."
+
+
+@pytest.mark.parametrize(
+    ("other", "noted"),
+    [
+        ("Le feu a détruit neuf étals de la halle de Denain.", False),
+        ("Le feu a détruit lundi neuf étals de la halle de Denain.", True),
+        ("Dans la nuit du 2 au 3 mai, le feu a détruit neuf étals de la halle de Denain.", True),
+    ],
+)
+def test_the_day_stands_behind_a_weekday_only_where_both_passages_tell_one(other, noted):
+    context = told(BURNT, other)
+    shown = pair(context, context.sentences("1.txt")[-1].span, context.sentences("2.txt")[-1].span)
+    assert ("[2 mai 2012]" in shown.replace("\u202f", " ")) is noted
