@@ -9,7 +9,9 @@ from questions.item_writing.context import Context
 from questions.item_writing.date_verdicts import ask_true_or_false
 from questions.item_writing.date_when import ask_what_happened, ask_when
 from questions.item_writing.dated_facts import dated_facts
+from questions.item_writing.days_compared import compare_days
 from questions.item_writing.drafts import Draft
+from questions.item_writing.passages_in_order import ask_passages
 from questions.item_writing.reckonings import ask_values
 from questions.item_writing.time_line import ask_time_line
 
@@ -24,4 +26,6 @@ def write(context: Context) -> Iterator[Draft]:
     for fact in announcements(context):
         yield from ask_when(context, fact)
     yield from ask_values(context)
+    yield from compare_days(context)
+    yield from ask_passages(context)
     yield from ask_time_line(context, facts)

@@ -34,21 +34,49 @@ _CLOSE = 45
 
 def ask_values(context: Context) -> Iterator[Draft]:
     """« L'AGGP écrit : « … mardi … ». À quelle date correspond « mardi » ? »"""
+    for time, around in reckoned_passages(context):
+        if not _is_of_the_day(context.read(time.span.file).dispatch, str(time.value)):
+            yield from _value(context, time, around)
+
+
+def reckoned_passages(context: Context) -> Iterator[tuple[TimeExpression, EvidenceSpan]]:
+    """Every relative date that is surely counted from what its passage and its dispatch tell, and the words around it
+    that are understood by themselves, of a dispatch that is named without its day."""
     for time in all_times(context):
         sentence = context.sentence(time.span)
-        if sentence is None or not time.derivation or not usable(sentence) or not proved(context, time):
-            continue
-        if not _anchored(time) or (is_exact(str(time.value)) and lies_on_either_side(sentence, time)):
-            continue
-        if (
-            not any(map(is_finite, sentence.tokens))  # « Stupeur, hier matin, place de l'Église »: nothing is told.
-            or is_when_reached(sentence, time)
-            or _may_be_another_week(context, sentence, time)
-        ):
-            continue
-        around = quotable(context, sentence)
-        if around is not None and not _of_an_unnamed_speaker(sentence):
-            yield from _value(context, time, around)
+        around = None if sentence is None or not _is_reckoned(context, time) else quotable(context, sentence)
+        if around is not None and _is_shown(context, time, around):
+            yield time, around
+
+
+def is_reckoned_alone(context: Context, time: TimeExpression) -> bool:
+    """Whether a date is surely counted from what its own sentence and the day of its dispatch tell."""
+    sentence = context.sentence(time.span)
+    return sentence is not None and _is_reckoned(context, time) and _is_shown(context, time, sentence.span)
+
+
+def _is_shown(context: Context, time: TimeExpression, around: EvidenceSpan) -> bool:
+    """Whether the passage has the expression once, prints not its day, and is neither torn nor too long."""
+    if len(around.quote) > _LONGEST_AROUND or around.quote.count(time.span.quote) != 1:
+        return False
+    if _printed_beside(time, around) or context.tears(around, time.span):
+        return False
+    # « La dépêche du 12 mai 2022 écrit : « … hier … » » wants no look at the dispatch.
+    return _counts_from_what_is_shown(context, time, around) and context.undated(time.span.file) is not None
+
+
+def _is_reckoned(context: Context, time: TimeExpression) -> bool:
+    """« hier », « mardi »: a relative date that is proved, in a sentence that tells something, whoever speaks known."""
+    sentence = context.sentence(time.span)
+    if sentence is None or not time.derivation or not usable(sentence) or not proved(context, time):
+        return False
+    if not _anchored(time) or (is_exact(str(time.value)) and lies_on_either_side(sentence, time)):
+        return False
+    if not any(map(is_finite, sentence.tokens)):
+        return False  # « Stupeur, hier matin, place de l'Église »: nothing is told.
+    if is_when_reached(sentence, time) or _may_be_another_week(context, sentence, time):
+        return False
+    return not _of_an_unnamed_speaker(sentence)
 
 
 def _of_an_unnamed_speaker(sentence: Sentence) -> bool:
@@ -102,16 +130,9 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
     value = str(time.value)
     key = _named(value)
     wrong = _wrong_values(context, time, value)
-    if key is None or len(wrong) < FEWEST or len(around.quote) > _LONGEST_AROUND:
-        return
-    if around.quote.count(time.span.quote) != 1 or _printed_beside(time, around) or context.tears(around, time.span):
-        return
-    dispatch = context.read(time.span.file).dispatch
-    if not _counts_from_what_is_shown(context, time, around) or _is_of_the_day(dispatch, value):
-        return
     outlet = context.undated(time.span.file)
-    if outlet is None:
-        return  # « La dépêche du 12 mai 2022 écrit : « … hier … » » wants no look at the dispatch.
+    if key is None or len(wrong) < FEWEST or outlet is None:
+        return
     yield Draft(
         topic="date",
         kind="single",
@@ -120,7 +141,7 @@ def _value(context: Context, time: TimeExpression, around: EvidenceSpan) -> Iter
             f"dates.value.{_stem_for(value)}",
             outlet=capital(outlet),
             quote=context.excerpt_around(around, time.span),
-            expression=quoted(_bare_expression(time)),
+            expression=quoted(bare_expression(time)),
         ),
         options=options_of(capital(key), reckoning(time), wrong),
         rationale=join(reckoning(time), by_the_calendar(context, time)),
@@ -149,7 +170,7 @@ def _is_of_the_day(dispatch: Dispatch, value: str) -> bool:
     return dispatch.published is not None and dispatch.published.value == value
 
 
-def _bare_expression(time: TimeExpression) -> str:
+def bare_expression(time: TimeExpression) -> str:
     """The expression without the « de » that ties it to a noun."""
     said = _without_its_hour(tidy(time.span.quote))
     first, _, rest = said.replace("’", "’ ", 1).partition(" ")

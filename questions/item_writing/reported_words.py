@@ -45,6 +45,13 @@ class ReportedWords(KnownActors):
         found = [frame for said in around for frame in self._frame(sentence, said)]
         return [each for each in found if each[0] < each[1]]
 
+    def tells_who_spoke(self, span: EvidenceSpan) -> bool:
+        """« … », a dit la maire: whether a passage has words of somebody together with who said them."""
+        known = self.read(span.file).attributions
+        return any(
+            said.source is not None and span.contains(said.source) and span.overlaps(said.content) for said in known
+        )
+
     def reasons(self, sentence: Sentence, besides: Offsets) -> list[Offsets]:
         """Stretches of the sentence, marker included, that give a reason and do not hold the stretch ``besides``."""
         found = []
