@@ -27,13 +27,13 @@ from questions.item_writing.opposed_passages import (
     worth_of,
 )
 from questions.item_writing.participle_forms import is_participle
-from questions.item_writing.quoted_passages import quotable
+from questions.item_writing.quoted_passages import has_its_verb, quotable
 from questions.item_writing.reference import plain_word
 from questions.item_writing.shared_matter import counts_some_of
 from questions.item_writing.wording import balanced, fold, join, stems, tidy
 from questions.languages.tables import load_table
 from questions.quotation_marks import inside
-from questions.syntax import Tree, is_finite, tree
+from questions.syntax import is_finite
 
 #: A passage longer or shorter than this, in characters, is no option.
 _LONGEST, _SHORTEST = 235, 35
@@ -96,19 +96,7 @@ def _begins_plainly(context: Context, span: EvidenceSpan) -> bool:
     pointed = any(within and plain_word(t) in wordlist("pointed_at") for t, within in zip(tokens, marked, strict=True))
     colon = next((t.start for t in tokens if t.text == ":"), None)
     headed = colon is None or any(is_finite(t) for t in tokens if t.start < colon)
-    return headed and not pointed and all(map(_has_its_verb, inside_it))
-
-
-def _has_its_verb(sentence: Sentence) -> bool:
-    """« Le quai a rouvert », « Le quai est vide »; not « Une manière de répondre, à l'heure où le quai rouvre »."""
-    here = tree(sentence)
-    roots = [i for i, t in enumerate(here.tokens) if t.dep == "ROOT"]
-    return any(is_finite(here.tokens[j]) for i in roots for j in (i, *here.children[i]) if _is_its_verb(here, i, j))
-
-
-def _is_its_verb(here: Tree, root: int, place: int) -> bool:
-    """The root, its helper, or the verb with which it is said: « “Nous rouvrons”, dit le maire »."""
-    return place == root or here.tokens[place].dep.startswith(("aux", "cop", "parataxis"))
+    return headed and not pointed and all(map(has_its_verb, inside_it))
 
 
 def _asked_of(context: Context, found: Contradiction, near: EvidenceSpan) -> EvidenceSpan:

@@ -16,7 +16,7 @@ from questions.item_writing.dated_verbs import dated_verb
 from questions.item_writing.dating import has_year, names_a_weekday
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.participle_forms import is_participle
-from questions.item_writing.quoted_passages import quotable
+from questions.item_writing.quoted_passages import has_its_verb, quotable
 from questions.item_writing.reckonings import is_reckoned_alone
 from questions.item_writing.reference import is_conditional, plain_word
 from questions.item_writing.stretches import Offsets
@@ -35,8 +35,6 @@ _A_WEEK = 6
 _SHARED, _ALIKE = 3, 0.5
 #: Natures of a contradiction that leave open when something happened, or whether it did.
 _OPEN = frozenset({"date", "negation", "status", "internal"})
-#: Signs behind which a sentence tells something else.
-_PARTED = frozenset({":", ";"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +112,11 @@ def _stands(context: Context, sentence: Sentence) -> bool:
 
 
 def _quoted_of(context: Context, sentence: Sentence, time: TimeExpression) -> EvidenceSpan | None:
-    """The sentence up to the colon or semicolon behind which it tells something else; where it is long, without who
-    said so behind it."""
+    """The sentence up to the semicolon behind which it tells something else; where it is long, without who said so
+    behind it; none with a colon, which announces what it tells, or without a verb of its own."""
     end = sentence.span.end
-    parted = next((t.start for t in sentence.tokens if t.text in _PARTED), end)
-    if parted <= time.span.start:
+    parted = next((t.start for t in sentence.tokens if t.text == ";"), end)
+    if parted <= time.span.start or any(t.text == ":" for t in sentence.tokens) or not has_its_verb(sentence):
         return None
     dispatch = context.read(time.span.file).dispatch
     shown = _trimmed(dispatch.evidence(sentence.span.start, parted))
@@ -133,7 +131,7 @@ def _quoted_of(context: Context, sentence: Sentence, time: TimeExpression) -> Ev
 
 
 def _opens_with_a_pronoun(sentence: Sentence, end: int) -> bool:
-    """« Samedi, il a vu les dégâts | : … »: cut short, the words no longer tell who."""
+    """« Samedi, il a vu les dégâts | ; … »: cut short, the words no longer tell who."""
     subjects = (i for i, t in enumerate(sentence.tokens) if t.start < end and t.dep.startswith("nsubj"))
     first = next(subjects, None)
     return first is None or sentence.tokens[first].pos == "PRON"

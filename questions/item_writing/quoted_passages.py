@@ -19,7 +19,7 @@ from questions.item_writing.pointing_words import points_at_nothing
 from questions.item_writing.reference import is_a_title, is_of_the_speaker, plain_word
 from questions.item_writing.wording import balanced, morphology
 from questions.quotation_marks import inside
-from questions.syntax import is_finite, tree
+from questions.syntax import Tree, is_finite, tree
 
 #: Words at the head of a sentence that tell whether it begins by itself.
 _OPENING = 4
@@ -54,6 +54,18 @@ def quotable(context: Context, sentence: Sentence) -> EvidenceSpan | None:
     if parted or len(both.quote) > LONGEST_QUOTE or not balanced(both.quote) or dangles(sentence, earlier.tokens):
         return None
     return both
+
+
+def has_its_verb(sentence: Sentence) -> bool:
+    """« Le quai a rouvert », « Le quai est vide »; not « Une manière de répondre, à l'heure où le quai rouvre »."""
+    here = tree(sentence)
+    roots = [i for i, t in enumerate(here.tokens) if t.dep == "ROOT"]
+    return any(is_finite(here.tokens[j]) for i in roots for j in (i, *here.children[i]) if _is_its_verb(here, i, j))
+
+
+def _is_its_verb(here: Tree, root: int, place: int) -> bool:
+    """The root, its helper, or the verb with which it is said: « “Nous rouvrons”, dit le maire »."""
+    return place == root or here.tokens[place].dep.startswith(("aux", "cop", "parataxis"))
 
 
 def _subject_told(earlier: Sentence, sentence: Sentence) -> bool:
@@ -130,7 +142,7 @@ def _is_of_the_calendar(words: Sequence[Token]) -> bool:
 
 def _is_cleft(sentence: Sentence) -> bool:
     """« C'est le préfet qui a fermé le pont », « C'est lundi que … »: « c' » takes nothing up; « c'est la deuxième
-    attaque qui … » tells of what was told before."""
+    attaque qui … », « c'est l'amende que … » tell of what was told before."""
     words = [t for t in sentence.tokens if t.pos not in {"PUNCT", "SPACE"}]
     if len(words) < _CLEFT or plain_word(words[0]) not in wordlist("it_is"):
         return False
@@ -140,7 +152,8 @@ def _is_cleft(sentence: Sentence) -> bool:
     if not told or any(is_finite(t) for t in told) or any(plain_word(t) in _ranks() for t in told):
         return False
     articles = {each.replace("’", "'") for each in morphology()["articles"]["definite"]}
-    named = plain_word(told[0]) in articles or told[0].pos in {"PROPN", "ADP"}
+    of_the_subject = plain_word(words[end or 0]) in wordlist("subject_relatives")
+    named = (plain_word(told[0]) in articles and of_the_subject) or told[0].pos in {"PROPN", "ADP"}
     return named or plain_word(told[0]) in wordlist("calendar_nouns")
 
 

@@ -142,7 +142,12 @@ def test_the_first_fact_is_asked_where_its_dispatch_did_not_come_out_first():
         ("Le pont de Denain a rouvert mardi et a refermé jeudi.", False, False),
         ("Le pont de Denain est fermé depuis mardi aux piétons.", False, False),
         ("Mardi soir, 300 habitants de Denain avaient été relogés.", False, True),
-        ("Mardi, il a vu le pont de Denain : deux piles sont tombées.", False, False),
+        ("La nouvelle est tombée mardi à Denain : le pont est sauvé.", False, False),
+        ("Le pont de Denain a rouvert mardi aux piétons ; les camions font le tour.", True, True),
+        ("Mardi, il a traversé le pont de Denain ; deux piles sont tombées.", False, False),
+        ("Deux cents badauds mardi sur le pont de Denain, qui rouille.", False, False),
+        ("C'est le pont suspendu que la ville de Denain a fermé mardi.", False, False),
+        ("C'est la ville de Denain qui a fermé mardi le pont suspendu.", False, True),
     ],
 )
 def test_what_is_a_fact_of_its_day_and_what_only_tells_of_a_day(sentence, is_fact, is_day):
