@@ -100,7 +100,7 @@ def _relative(sentence: Sentence, relation: CausalRelation, marker: EvidenceSpan
     to come of it, which might be meant."""
     inside = [t for t in sentence.tokens if marker.start <= t.start < relation.effect.end]
     behind = [t for t in sentence.tokens if t.start >= relation.effect.end and t.pos not in {"PUNCT", "SPACE"}]
-    if behind or any(plain_word(t) in wordlist("negations") or _is_to_come(t) or _adds_up(t) for t in inside):
+    if behind or any(plain_word(t) in wordlist("negations") or is_to_come(t) or adds_up(t) for t in inside):
         return None
     offset = sentence.span.start
     text = tidy(sentence.span.quote[marker.start - offset :]).rstrip(' .»”"')
@@ -108,12 +108,12 @@ def _relative(sentence: Sentence, relation: CausalRelation, marker: EvidenceSpan
     return _Part(sentence, text, "", _CONSEQUENCE, relation.effect) if closed and len(text) <= _LONGEST else None
 
 
-def _is_to_come(token: Token) -> bool:
+def is_to_come(token: Token) -> bool:
     """« ce qui retardera »; « mettra », taken for a subjunctive, which has no place there."""
     return token.feature("Tense") == "Fut" or token.feature("Mood") == "Sub"
 
 
-def _adds_up(token: Token) -> bool:
+def adds_up(token: Token) -> bool:
     """« ce qui porte le bilan à huit morts »: a sum, which nothing brings about."""
     return is_finite(token) and token.lemma.lower() in wordlist("adds_up")
 

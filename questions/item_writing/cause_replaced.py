@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from questions.annotations import EvidenceSpan
-from questions.item_writing.cause_relation import Marked, marked_in
+from questions.item_writing.cause_relation import Marked, marked_in, passage_told
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table
 from questions.item_writing.flaws import flaws
@@ -27,8 +27,8 @@ def replaced(context: Context, taken: Sequence[EvidenceSpan], asked: Sequence[st
     :param asked: expressions of which another question asks what they mark.
     """
     found = [each for each in marked_in(context, "replaced") if each.connective.name not in asked]
-    found = [each for each in found if not quotes_somebody(each.sentence)]
-    left = [each for each in found if not any(each.sentence.span.overlaps(span) for span in taken)]
+    found = [each for each in found if each.spoken or not quotes_somebody(each.sentence)]
+    left = [each for each in found if not any(each.shown.overlaps(span) for span in taken)]
     left = [each for each in left if not flaws(_draft(context, each))]
     marks, files = Counter[str](), Counter[str]()
     for _ in range(_MOST):
@@ -36,9 +36,9 @@ def replaced(context: Context, taken: Sequence[EvidenceSpan], asked: Sequence[st
             return
         best = min(left, key=lambda each: each.rank(marks, files))
         marks[best.connective.marks] += 1
-        files[best.sentence.span.file] += 1
+        files[best.shown.file] += 1
         left = [each for each in left if each.connective.name != best.connective.name]
-        left = [each for each in left if each.sentence != best.sentence]
+        left = [each for each in left if not each.shown.overlaps(best.shown)]
         left = [each for each in left if not _tells(each, best) and not _tells(best, each)]
         yield _draft(context, best)
 
@@ -49,8 +49,7 @@ def _tells(one: Marked, other: Marked) -> bool:
 
 
 def _draft(context: Context, found: Marked) -> Draft:
-    connective, span = found.connective, found.sentence.span
-    outlet, quote = context.outlet(span.file), context.excerpt(span)
+    connective, (lead, where) = found.connective, passage_told(context, found)
     meant, why = load_table("fr", "connectives")["meanings"], tidy(connective.why)
     labels = table("causes.replaced.meanings")
     wrong = [
@@ -69,10 +68,10 @@ def _draft(context: Context, found: Marked) -> Draft:
         topic="cause",
         kind="single",
         rule="cause.replaced",
-        stem=say("causes.replaced.stem", outlet=outlet, quote=quote, marker=quoted(connective.name)),
+        stem=say("causes.replaced.stem", lead=lead, where=where, marker=quoted(connective.name)),
         options=options_of(quoted(tidy(connective.equal)), why, wrong),
-        rationale=say("causes.replaced.rationale", outlet=outlet, quote=quote, why=why),
-        evidence=(span,),
+        rationale=say("causes.replaced.rationale", lead=lead, why=why),
+        evidence=(found.shown,),
         difficulty="medium",
         worth=_WORTH,
         anchors=(connective.span,),

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from questions.item_writing import (
     cause_cloze,
+    cause_missing,
     cause_part,
+    cause_passages,
     cause_relation,
     cause_replaced,
     cause_several,
@@ -39,7 +41,13 @@ def write(context: Context, *, serves: Callable[[Draft], bool] = well_chosen) ->
     joined = list(cause_part.parts(context, taken))
     yield from joined
     taken += [span for draft in joined for span in draft.evidence]
-    yield from cause_replaced.replaced(context, taken, [draft.expression for draft in related])
+    replaced = list(cause_replaced.replaced(context, taken, [draft.expression for draft in related]))
+    yield from replaced
+    taken += [span for draft in replaced for span in draft.evidence]
+    left_out = list(cause_missing.missing(context, taken))
+    yield from left_out
+    taken += [span for draft in left_out for span in draft.evidence]
+    yield from cause_passages.passages(context, taken)
 
 
 def _why(context: Context, serves: Callable[[Draft], bool]) -> Iterator[Draft]:

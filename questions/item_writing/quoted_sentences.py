@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from questions.annotations import Sentence, Token
+from questions.annotations import EvidenceSpan, Sentence, Token
+from questions.item_writing.agreement import gender_of_word
 from questions.item_writing.clause_heads import usable
 from questions.item_writing.context import Context
-from questions.item_writing.dangling import lacks_owner
+from questions.item_writing.dangling import dangles, lacks_owner
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.opposed_passages import stands_by_itself
 from questions.item_writing.quoted_passages import quotable
 from questions.item_writing.reference import is_of_the_speaker, plain_word
-from questions.item_writing.wording import fold, morphology
+from questions.item_writing.wording import balanced, fold, morphology
 from questions.quotation_marks import inside
 from questions.syntax import SUBJECTS, is_finite
 from questions.text_names import kind_of
 
 _SHORTEST, _LONGEST = 45, 240
+#: The longest pair of sentences.
+_LONGEST_TWO = 260
 
 
 def quoted_alone(context: Context, sentence: Sentence) -> bool:
@@ -30,6 +33,55 @@ def quoted_alone(context: Context, sentence: Sentence) -> bool:
         return False
     alone = quotable(context, sentence) == sentence.span and stands_by_itself(context, sentence.span)
     return _is_a_clause(words) and alone and not lacks_owner(words)
+
+
+def quoted_passage(context: Context, sentence: Sentence) -> EvidenceSpan | None:
+    """The sentence where it stands alone, else with the one before it, where that one stands alone and all that the
+    sentence takes up is named there: « Le bourg a été vacciné. Grâce à cette campagne, … »; else ``None``."""
+    if quoted_alone(context, sentence):
+        return sentence.span
+    earlier = context.before(sentence)
+    if earlier is None or not quoted_alone(context, earlier) or not _goes_on(context, earlier, sentence):
+        return None
+    both = context.cover([earlier.span, sentence.span])
+    parted = "\n\n" in both.quote or "\r\n\r\n" in both.quote
+    if parted or len(both.quote) > _LONGEST_TWO or not balanced(both.quote):
+        return None
+    return both if stands_by_itself(context, both) else None
+
+
+def _goes_on(context: Context, earlier: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence that does not stand alone is understood behind the one before: a clause of the same voice, its
+    subject a noun or a pronoun for the one subject there, no other pronoun, and nobody quoted in either."""
+    words = sentence.tokens
+    if not usable(sentence) or len(sentence.span.quote) > _LONGEST or not sentence.span.quote.rstrip().endswith("."):
+        return False
+    if context.speaks_of_itself(sentence) or _says_who_is_not_told(context, sentence) or not _is_a_clause(words):
+        return False
+    if quotes_somebody(earlier) or quotes_somebody(sentence) or lacks_owner([*earlier.tokens, *words]):
+        return False
+    if any(map(_is_taken_up, words)) or any(map(_is_inverted, words)) or dangles(sentence, earlier.tokens):
+        return False
+    return all(_is_the_subject(earlier, t) for i, t in enumerate(words) if _has_no_noun_in_front(words, i))
+
+
+def _has_no_noun_in_front(words: Sequence[Token], place: int) -> bool:
+    """A personal pronoun that is a subject, and in front of which no other subject of the sentence stands."""
+    token = words[place]
+    personal = token.dep in SUBJECTS and plain_word(token) in morphology()["anaphora"]["resolved"]
+    return personal and not any(t.dep in SUBJECTS and t.pos in {"NOUN", "PROPN"} for t in words[:place])
+
+
+def _is_the_subject(earlier: Sentence, pronoun: Token) -> bool:
+    """Whether the sentence before has one subject, and it agrees with the pronoun."""
+    gender, number = morphology()["anaphora"]["resolved"][plain_word(pronoun)]
+    subjects = [t for t in earlier.tokens if t.dep in SUBJECTS and t.pos in {"NOUN", "PROPN"}]
+    agreeing = [t for t in earlier.tokens if t.pos in {"NOUN", "PROPN"} and _agrees(t, gender, number)]
+    return len(subjects) == 1 and _agrees(subjects[0], gender, number) and agreeing == subjects
+
+
+def _agrees(token: Token, gender: str, number: str) -> bool:
+    return gender_of_word(token) in {None, gender} and token.feature("Number") in {None, number}
 
 
 def quotes_somebody(sentence: Sentence) -> bool:

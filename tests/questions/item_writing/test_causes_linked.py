@@ -90,6 +90,34 @@ def test_a_sentence_that_needs_another_or_has_the_words_twice_is_not_asked(told)
     assert not asked(read("La fontaine de Cadenet a gelé dimanche. " + told), "cause.relation")
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Grâce à cette collecte, la halle des drapiers a rouvert dès lundi.",
+        "Mais le musée des drapiers a fermé ses portes lundi, faute de gardiens.",
+        "Elle est restée fermée toute la journée de lundi, faute de gardiens.",
+    ],
+)
+def test_a_sentence_that_takes_up_the_one_before_is_quoted_with_it(told):
+    before = "La mairie de Cadenet a réuni 300 euros auprès des forains. "
+    (draft,) = asked(read(before + told), "cause.relation")
+    assert "Dans ce passage" in draft.stem
+    assert draft.evidence[0].quote == before + told
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ils sont restés dehors toute la journée de lundi, faute de gardiens.",
+        "La halle lui est restée fermée toute la journée de lundi, faute de gardiens.",
+        "La halle, dit-elle, est restée fermée toute la journée, faute de gardiens.",
+    ],
+)
+def test_a_pronoun_for_nothing_that_is_sure_is_not_explained_by_the_sentence_before(told):
+    before = "La mairie de Cadenet a réuni 300 euros auprès de la comtesse. "
+    assert not asked(read(before + told), "cause.relation")
+
+
 def test_a_set_asks_of_each_expression_once_and_has_no_answer_more_than_twice():
     context = signed(
         NORTH + FAIR + " La halle de Sorgues a rouvert grâce à un don de la région.",
@@ -175,11 +203,19 @@ def test_what_says_the_same_is_asked_of_the_plainest_words_too(told, expression,
         "Si la foire de Bollène a fermé mardi, c'est parce que la place était gelée.",
         "Comme le bac approchait de la digue de Bollène, les cars ont fait un détour.",
         "Elle a été annulée en raison du gel de la place.",
-        "« La foire de Bollène a fermé en raison du gel », a dit la maire de Bollène, Anne Roy.",
+        "« Elle a fermé en raison du gel de toute la place », a dit la maire de Bollène, Anne Roy.",
     ],
 )
 def test_what_nothing_else_can_stand_for_is_not_asked(told):
     assert not list(replaced(read(told), (), ()))
+
+
+def test_what_somebody_says_is_quoted_without_whoever_says_it():
+    context = read("« Nous avons fermé la foire en raison du gel », a dit la maire de Bollène, Anne Roy.")
+    (draft,) = replaced(context, (), ())
+    assert "rapporte ces propos" in draft.stem
+    assert "Anne Roy" not in draft.stem
+    assert draft.evidence[0].quote == "Nous avons fermé la foire en raison du gel"
 
 
 def test_the_answer_to_one_is_not_the_expression_of_another():

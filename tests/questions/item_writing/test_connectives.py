@@ -12,7 +12,7 @@ from tests.questions.item_writing.bodies import read
 pytestmark = pytest.mark.model
 
 PACK = load("fr", "connectives")
-LISTS = ("connective", "replaced")
+LISTS = ("connective", "replaced", "missing")
 RULES = [(among, rule) for among in LISTS for rule in PACK.rules(among)]
 EXAMPLES = [(among, rule.name, text) for among, rule in RULES for text in rule.examples]
 COUNTER_EXAMPLES = [(among, rule.name, text) for among, rule in RULES for text in rule.counter_examples]
@@ -42,7 +42,7 @@ def test_each_has_examples_and_marks_what_may_be_answered():
 
 def test_what_does_not_say_the_same_means_something_else():
     meanings = PACK.table("meanings")
-    for rule in PACK.rules("replaced"):
+    for rule in (*PACK.rules("replaced"), *PACK.rules("missing")):
         assert {meanings[each] for each in rule.words("others")} <= set(table("causes.replaced.meanings"))
         assert rule.text("marks") not in {meanings[each] for each in rule.words("others")}
 
