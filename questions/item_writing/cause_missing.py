@@ -70,12 +70,18 @@ def _draft(context: Context, found: Marked) -> Draft | None:
         evidence=(found.shown,),
         difficulty="easy",
         worth=_WORTH,
-        anchors=(found.shown,),
+        anchors=(_left_out(context, found),),
         closed=True,
         family="relation",
         matter=connective.name,
         expression=connective.name,
     )
+
+
+def _left_out(context: Context, found: Marked) -> EvidenceSpan:
+    """The words left out and those behind them: whatever question prints them together answers this one."""
+    start, end = found.connective.span.start, found.shown.end
+    return context.read(found.shown.file).dispatch.evidence(start, end)
 
 
 def _printed(found: Marked) -> tuple[str, str]:

@@ -51,12 +51,14 @@ class Passage:
         return self.sentence.span
 
 
-def passages(context: Context, taken: Sequence[EvidenceSpan]) -> Iterator[Draft]:
+def passages(context: Context, taken: Sequence[EvidenceSpan], left_out: Sequence[EvidenceSpan] = ()) -> Iterator[Draft]:
     """« Un seul de ces passages donne la cause d'un fait. Lequel ? », and its opposite; a passage serves once.
 
     :param taken: passages that other questions on causes ask about.
+    :param left_out: passages that another question prints with words left out, and which none may show.
     """
-    causes, orders = list(_causes(context)), sorted(_orders(context), key=lambda each: each.loose)
+    shown = (each for each in _causes(context) if not any(each.span.overlaps(span) for span in left_out))
+    causes, orders = list(shown), sorted(_orders(context), key=lambda each: each.loose)
     free = [each for each in causes if not any(each.span.overlaps(span) for span in taken)]
     used: list[EvidenceSpan] = []
     keys = sorted((each for each in free if not _is_plain(each)), key=lambda each: len(each.span.quote))

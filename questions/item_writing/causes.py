@@ -46,8 +46,7 @@ def write(context: Context, *, serves: Callable[[Draft], bool] = well_chosen) ->
     taken += [span for draft in replaced for span in draft.evidence]
     left_out = list(cause_missing.missing(context, taken))
     yield from left_out
-    taken += [span for draft in left_out for span in draft.evidence]
-    yield from cause_passages.passages(context, taken)
+    yield from cause_passages.passages(context, taken, [span for draft in left_out for span in draft.evidence])
 
 
 def _why(context: Context, serves: Callable[[Draft], bool]) -> Iterator[Draft]:

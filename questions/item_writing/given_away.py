@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from questions.annotations import EvidenceSpan
 from questions.item_writing.drafts import Draft
-from questions.item_writing.wording import content_words, fold, morphology
+from questions.item_writing.wording import content_words, fold, morphology, tidy
 from questions.items import PAIR_SEPARATOR
 
 #: Characters between two passages that belong to one statement (« dit-il » may stand between them).
@@ -20,6 +20,8 @@ _OF_A_DAY = frozenset({"date.when", "date.written", "date.value", "date.true_fal
 #: The rule that asks what day « mardi » is, and those that ask what letters stand for.
 _RECKONED = "date.value"
 _OF_LETTERS = frozenset({"actor.acronym", "actor.acronym_written"})
+#: The rule that leaves a connective out of its sentence.
+_LEFT_OUT = "cause.missing"
 #: Characters between a name and its office.
 _BESIDE = 4
 #: Rules that ask who had it done, or who leads a body.
@@ -119,6 +121,8 @@ def is_given_away(draft: Draft, others: Iterable[Draft]) -> bool:
         return any(_prints_the_name(each, draft) for each in besides if each.rule not in _OF_LETTERS)
     if draft.kind == "match" and draft.topic == "actor":
         return _pairs_left([_folded(_shown(each)) for each in besides], draft) < _PAIRED
+    if draft.rule == _LEFT_OUT:
+        return any(_prints_what_is_missing(each, draft) for each in besides)
     if draft.rule in _OF_WORDS:
         return any(_prints_words_and_speaker(each, draft) for each in besides)
     if draft.rule in _OF_A_DEED:
@@ -135,6 +139,12 @@ def prints_the_day(one: Draft, other: Draft) -> bool:
         return True
     told = _words_of_the_fact(other)
     return _are_of_one_fact(told & content_words(_shown(one)), told)
+
+
+def _prints_what_is_missing(one: Draft, other: Draft) -> bool:
+    """Whether the one prints the connective that the other leaves out, in its place."""
+    printed = _folded(_shown(one))
+    return any(_folded(tidy(anchor.quote)).rstrip(" .")[:_ENOUGH_WORDS] in printed for anchor in other.anchors)
 
 
 def _prints_words_and_speaker(one: Draft, other: Draft) -> bool:

@@ -6,8 +6,10 @@ import pytest
 
 from questions.item_writing.cause_missing import missing
 from questions.item_writing.cause_passages import passages
+from questions.item_writing.cause_replaced import replaced
 from questions.item_writing.drafts import Draft
 from questions.item_writing.flaws import flaws
+from questions.item_writing.given_away import is_given_away
 from questions.item_writing.told_order import tells_an_order
 from tests.questions.item_writing.bodies import read, signed
 
@@ -30,12 +32,12 @@ def texts(draft: Draft, *, correct: bool) -> list[str]:
         (
             "La foire de Bollène a été annulée en raison du gel.",
             "« en raison du »",
-            {"« en dépit du »", "« en vue du »", "« sous réserve du »"},
+            {"« en dépit du »", "« au lieu du »", "« sous réserve du »"},
         ),
         (
             "La halle de Bollène a rouvert mardi grâce à un don.",
             "« grâce à un »",
-            {"« malgré un »", "« en vue d’un »", "« sous réserve d’un »"},
+            {"« malgré un »", "« au lieu d’un »", "« sous réserve d’un »"},
         ),
         (
             "Les forains de Bollène ont plié bagage parce qu'ils avaient froid.",
@@ -45,7 +47,7 @@ def texts(draft: Draft, *, correct: bool) -> list[str]:
         (
             "Faute de gardiens, le musée de Bollène a fermé ses portes.",
             "« Faute de »",
-            {"« En dépit de »", "« En vue de »", "« Sous réserve de »"},
+            {"« En dépit de »", "« Au lieu de »", "« Sous réserve de »"},
         ),
     ],
 )
@@ -77,6 +79,14 @@ def test_no_connective_is_left_out_of_a_passage_that_another_question_prints():
     assert not list(missing(context, draft.evidence))
 
 
+def test_what_is_missing_is_not_asked_where_another_question_prints_it():
+    context = read("La foire de Bollène a été annulée en raison du gel.")
+    (draft,) = missing(context, ())
+    (printed,) = replaced(context, (), ())
+    assert is_given_away(draft, [draft, printed])
+    assert not is_given_away(draft, [draft])
+
+
 # ------------------------------------------------------------------------------------------------- passages
 
 GIVES = "La foire de Bollène a été annulée en raison du gel de la place."
@@ -106,6 +116,14 @@ def test_the_passage_that_gives_none_stands_among_those_that_do():
     (key,) = texts(draft, correct=True)
     assert ORDERS.rstrip(".") in key.replace("’", "'")
     assert len(texts(draft, correct=False)) == 3
+
+
+def test_a_passage_with_words_left_out_elsewhere_is_not_shown_whole():
+    context = signed(f"{NORTH}{GIVES} {BY_HEART}", f"{SOUTH}{SHORT} {ORDERS}")
+    (left_out,) = [d for d in missing(context, ()) if d.evidence[0].quote == GIVES]
+    every = [draft for draft in passages(context, (), left_out.evidence) if not flaws(draft)]
+    assert every
+    assert not any("Bollène" in option.text for draft in every for option in draft.options)
 
 
 def test_words_that_pupils_know_by_heart_give_no_passage_away():

@@ -24,6 +24,7 @@ WHOLE = {
     "connectives.meanings",
     "contradictions.figures.one_unit.mois",
     "contradictions.origin.effects",
+    "item_writing.causes.replaced.meanings",
     "item_writing.causes.several.prepositions",
     "item_writing.contradictions.answer_wrong",
     "item_writing.contradictions.answers",
