@@ -20,11 +20,13 @@ _MOST = 3
 
 
 def missing(context: Context, taken: Sequence[EvidenceSpan]) -> Iterator[Draft]:
-    """« Quelle expression manque dans cette phrase ? »: few, each another one, spread over the dispatches.
+    """« Quelle expression manque dans cette phrase ? »: few, each another one, spread over the dispatches. Of what
+    is to come none is asked: there a condition would do as well as the cause.
 
     :param taken: passages that other questions on causes ask about, and print whole.
     """
     found = [each for each in marked_in(context, "missing") if not each.spoken and not quotes_somebody(each.sentence)]
+    found = [each for each in found if not any(t.feature("Tense") == "Fut" for t in each.sentence.tokens)]
     found = [each for each in found if not any(each.shown.overlaps(span) for span in taken)]
     left = [(each, draft) for each in found if (draft := _draft(context, each)) is not None and not flaws(draft)]
     marks, files = Counter[str](), Counter[str]()

@@ -134,6 +134,8 @@ def _is_sure(sentence: Sentence, relation: CausalRelation) -> bool:
     brought = [t for t in sentence.tokens if marker.start <= t.start < relation.effect.end]
     if any(map(is_to_come, brought)):  # « ce qui mettra les étals à l'abri »: what it is meant for
         return False
+    if any(plain_word(t) in wordlist("supposing") for t in sentence.tokens):  # « si elle la cite, c'est parce que … »
+        return False
     first = next((i for i, t in enumerate(sentence.tokens) if t.end > marker.start), 0)
     around = [t for t in sentence.tokens[max(0, first - _NEAR) :] if t.start < marker.end]
     loose = {*wordlist("negations"), *wordlist("hedges"), *wordlist("may_be_so")}

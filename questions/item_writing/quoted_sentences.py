@@ -58,6 +58,9 @@ def _goes_on(context: Context, earlier: Sentence, sentence: Sentence) -> bool:
         return False
     if context.speaks_of_itself(sentence) or _says_who_is_not_told(context, sentence) or not _is_a_clause(words):
         return False
+    first = next((plain_word(t) for t in earlier.tokens if t.pos not in {"PUNCT", "SPACE"}), "")
+    if first in wordlist("going_on") or any(plain_word(t).endswith(wordlist("one_of_two")) for t in words):
+        return False
     if quotes_somebody(earlier) or quotes_somebody(sentence) or lacks_owner([*earlier.tokens, *words]):
         return False
     if any(map(_is_taken_up, words)) or any(map(_is_inverted, words)) or dangles(sentence, earlier.tokens):

@@ -21,7 +21,7 @@ def tells_an_order(sentence: Sentence) -> str | None:
     if any(map(_may_explain, words)) or _opens_with_a_circumstance(words):
         return None
     found = (_order_at(words, i) for i in range(len(words)))
-    meanwhile = (tidy(t.text.lower()) for t in words if plain_word(t) in wordlist("told_meanwhile"))
+    meanwhile = (tidy(t.text.lower()) for i, t in enumerate(words) if _is_meanwhile(words, i))
     return next((each for each in found if each is not None), None) or next(meanwhile, None)
 
 
@@ -36,6 +36,15 @@ def _order_at(words: Sequence[Token], place: int) -> str | None:
         event = _is_measured(words[:place]) and _has_an_event(words[place + 1 :])
         return tidy(words[place].text.lower()) if event or _is_a_stretch(words[place + 1 :]) else None
     return None
+
+
+def _is_meanwhile(words: Sequence[Token], place: int) -> bool:
+    """« depuis mardi », « pendant dix-huit jours »; « depuis la faillite » may tell the reason."""
+    if plain_word(words[place]) not in wordlist("told_meanwhile"):
+        return False
+    first = next((t for t in words[place + 1 : place + 1 + _SPAN] if t.pos in {"NOUN", "PROPN", "NUM"}), None)
+    calendar = {*wordlist("calendar_nouns"), *wordlist("parts_of_this_day"), *wordlist("time_units")}
+    return first is not None and (first.pos == "NUM" or bool({plain_word(first), first.lemma.lower()} & calendar))
 
 
 def _has_an_event(behind: Sequence[Token]) -> bool:

@@ -65,6 +65,7 @@ def test_the_connective_is_left_out_and_every_option_fits_its_place(told, key, o
     [
         "Si la foire de Bollène a fermé mardi, c'est parce que la place était gelée.",
         "La foire de Bollène aurait été annulée en raison du gel.",
+        "La halle de Bollène rouvrira mardi grâce à un don.",
         "« Nous avons fermé la foire en raison du gel », a dit la maire de Bollène, Anne Roy.",
         "La foire de Bollène a été annulée le 3 mai à la suite du gel.",
     ],
@@ -152,6 +153,8 @@ def test_what_is_denied_doubted_or_may_be_told_in_time_gives_no_cause(told):
         (LATER, "après"),
         ("Le prisonnier de Cadenet a été libéré après quatre jours de captivité.", "après"),
         ("La halle de Sorgues est ouverte depuis mardi.", "depuis"),
+        ("La halle de Sorgues est fermée depuis la faillite de la coopérative.", None),
+        ("Le siège est vacant depuis lundi, jour de la mort du député de Sorgues.", None),
         ("La foire de Bollène a été annulée après le gel de la place.", None),
         ("La foire de Bollène rouvrira ses portes avant l'automne.", None),
         ("Le maire de Sorgues a fermé la halle deux jours avant la foire, craignant la foule.", None),

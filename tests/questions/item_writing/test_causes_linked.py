@@ -111,6 +111,7 @@ def test_a_sentence_that_takes_up_the_one_before_is_quoted_with_it(told):
         "Ils sont restés dehors toute la journée de lundi, faute de gardiens.",
         "La halle lui est restée fermée toute la journée de lundi, faute de gardiens.",
         "La halle, dit-elle, est restée fermée toute la journée, faute de gardiens.",
+        "Ces halles-là sont restées fermées toute la journée de lundi, faute de gardiens.",
     ],
 )
 def test_a_pronoun_for_nothing_that_is_sure_is_not_explained_by_the_sentence_before(told):
