@@ -19,7 +19,9 @@ from questions.item_writing.comparable_pairs import comparable, sound
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import Draft
 from questions.item_writing.opposed_passages import in_readable_order, shows_figures
+from questions.item_writing.published_before import published_before
 from questions.item_writing.reasons import reasons_of
+from questions.item_writing.same_day import same_day
 from questions.item_writing.shared_matter import is_none
 
 #: How much less the nature of a disagreement is worth where better is asked of the same passages.
@@ -52,6 +54,8 @@ def write(context: Context) -> Iterator[Draft]:
         yield from contradiction_backing.backing(context, found)
         yield from contradiction_counterparts.other_number(context, found)
     yield from contradiction_sources.match(context, opposed)
+    yield from same_day(context)
+    yield from published_before(context)
     for kept in context.dossier.reconciliations:
         yield from reconciled_passages.compatible(context, kept)
     yield from reconciled_passages.office(context)

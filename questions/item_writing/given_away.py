@@ -17,8 +17,10 @@ _ONE_STATEMENT = 120
 _OF_WORDS = frozenset({"actor.said", "actor.told", "actor.unnamed", "actor.words"})
 #: Rules that ask for a day, and the day of a date without its year.
 _OF_A_DAY = frozenset({"date.when", "date.written", "date.value", "date.true_false"})
-#: The rule that asks what day « mardi » is, and those that ask what letters stand for.
+#: The rule that asks what day « mardi » is, whether it is that of another outlet, and those that ask what letters stand
+#: for.
 _RECKONED = "date.value"
+_SAME_DAY = "contradiction.same_day"
 _OF_LETTERS = frozenset({"actor.acronym", "actor.acronym_written"})
 #: The rule that leaves a connective out of its sentence.
 _LEFT_OUT = "cause.missing"
@@ -30,6 +32,8 @@ _OF_A_DEED = frozenset({"actor.initiator", "actor.leader"})
 _SAME_DEED = 0.75
 #: A day without its year, or a month with it.
 _DAY = re.compile(r"\b\d{1,2}(?:er)? [^\W\d]{3,}|(?<!\d )(?<!\der )\b[^\W\d]{3,} (?:19|20)\d\d\b")
+#: A day with its year.
+_FULL_DAY = re.compile(r"\b\d{1,2}(?:er)? [^\W\d]{3,} (?:19|20)\d\d\b")
 #: The part of its content words that the one shares with the other where both tell one fact.
 _ONE_FACT = 0.5
 #: The rule that asks for the number which the other passage gives, and those that show that passage among others.
@@ -125,6 +129,8 @@ def is_given_away(draft: Draft, others: Iterable[Draft]) -> bool:
         return any(_prints_what_is_missing(each, draft) for each in besides)
     if draft.rule in _OF_WORDS:
         return any(_prints_words_and_speaker(each, draft) for each in besides)
+    if draft.rule == _SAME_DAY:
+        return any(_explains_a_day(each, draft) for each in besides)
     if draft.rule in _OF_A_DEED:
         return any(_tells_who(each, draft) for each in besides)
     return any(prints_the_day(each, draft) or _explains_the_word(each, draft) for each in besides)
@@ -176,6 +182,14 @@ def _explains_the_word(one: Draft, other: Draft) -> bool:
     if other.rule != _RECKONED or not {a.file for a in one.evidence} & {a.file for a in other.anchors}:
         return False
     return any(f"[{day}]" in _shown(one).lower() for day in _keys(other))
+
+
+def _explains_a_day(one: Draft, other: Draft) -> bool:
+    """Whether the one prints « mardi [12 mars 2013] » of a dispatch one of whose days the other has compared."""
+    if not {a.file for a in one.evidence} & {a.file for a in other.anchors}:
+        return False
+    keys = " ".join(option.text for option in other.options if option.correct)
+    return any(f"[{day}]" in _folded(_shown(one)) for day in _FULL_DAY.findall(_folded(keys)))
 
 
 def _prints_the_name(one: Draft, other: Draft) -> bool:

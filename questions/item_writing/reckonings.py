@@ -43,10 +43,17 @@ def reckoned_passages(context: Context) -> Iterator[tuple[TimeExpression, Eviden
     """Every relative date that is surely counted from what its passage and its dispatch tell, and the words around it
     that are understood by themselves, of a dispatch that is named without its day."""
     for time in all_times(context):
-        sentence = context.sentence(time.span)
-        around = None if sentence is None or not _is_reckoned(context, time) else quotable(context, sentence)
-        if around is not None and _is_shown(context, time, around):
+        around = passage_reckoned(context, time)
+        if around is not None:
             yield time, around
+
+
+def passage_reckoned(context: Context, time: TimeExpression) -> EvidenceSpan | None:
+    """The passage in which an expression surely stands for a day or a time that has to be counted; ``None`` where it
+    needs no counting, may lie in another week, or the passage does not stand alone."""
+    sentence = context.sentence(time.span)
+    around = None if sentence is None or not _is_reckoned(context, time) else quotable(context, sentence)
+    return around if around is not None and _is_shown(context, time, around) else None
 
 
 def is_reckoned_alone(context: Context, time: TimeExpression) -> bool:

@@ -36,6 +36,8 @@ _MOST_OF_A_RULE = {
     "date.passages_in_order": 1,
     "date.first_or_last": 1,
     "contradiction.compatible": 4,
+    "contradiction.same_day": 2,
+    "contradiction.published_before": 2,
     "cause.cloze": 2,
     "cause.why_passage": 2,
     "cause.relation": 3,
@@ -74,6 +76,10 @@ _OF_A_DISPATCH = "quoted"
 _OF_BOTH_SOURCES = "contradiction.each_says"
 #: On what two passages differ: the least that can be asked of them.
 _ON_WHAT = "contradiction.nature"
+#: Whether two outlets mean one day.
+_SAME_DAY = "contradiction.same_day"
+#: Sorts that quote a passage for its day only: none is asked that prints what another question asks.
+_YIELDING = frozenset({_SAME_DAY, "contradiction.published_before"})
 #: Topic and family of a chosen draft, with one of its anchors.
 _Asked = tuple[tuple[str, str], EvidenceSpan]
 
@@ -143,9 +149,27 @@ class _Chosen:
             return False
         if any(spoils(draft, other) for other in self.drafts):
             return False
-        if self._tells_too_often(draft, _MOST_OF_A_PAIR + (more > 0)):
+        if self._tells_too_often(draft, _MOST_OF_A_PAIR + (more > 0)) or self._gives_away(draft):
+            return False
+        if self._reckons_both_days(draft):
             return False
         return draft.topic != "actor" or self.counts[("answer", _answer(draft))] < _SAME_ANSWER
+
+    def _gives_away(self, draft: Draft) -> bool:
+        """Whether a draft that only wants a day prints what a chosen one asks for."""
+        if draft.rule not in _YIELDING:
+            return False
+        with_it = [*self.drafts, draft]
+        return any(is_given_away(each, with_it) and not is_given_away(each, self.drafts) for each in self.drafts)
+
+    def _reckons_both_days(self, draft: Draft) -> bool:
+        """Whether with the draft the set asks of two words what day each stands for, and whether that is one day."""
+        with_it = [*self.drafts, draft]
+        reckoned = [anchor for each in with_it if each.rule == _RECKONED for anchor in each.anchors]
+        compared = (each.anchors for each in with_it if each.rule == _SAME_DAY)
+        return draft.rule in {_RECKONED, _SAME_DAY} and any(
+            all(any(anchor.overlaps(each) for each in reckoned) for anchor in anchors) for anchors in compared
+        )
 
     def _tells_too_often(self, draft: Draft, most: int) -> bool:
         """Whether the two passages it sets side by side have served so often already."""

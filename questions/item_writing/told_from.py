@@ -63,6 +63,17 @@ def is_ahead(sentence: Sentence, time: TimeExpression) -> bool:
     return time.relation in _AHEAD and _told_as(sentence, time) in _AHEAD[time.relation]
 
 
+def is_done(sentence: Sentence, time: TimeExpression) -> bool:
+    """« a fermé mardi », « avait été arrêté mardi », « ferma »: of a deed that is over; not « était fermé mardi »,
+    « continuait de tomber mardi »."""
+    here = tree(sentence)
+    head = _governing(here, time)
+    if head is None or _told_as(sentence, time) != "done":
+        return False
+    lasting = (i for i in (head, *here.children[head]) if here.tokens[i].feature("Tense") == "Imp")
+    return all(here.tokens[i].dep == "aux:tense" for i in lasting)
+
+
 def _is_settled(sentence: Sentence, time: TimeExpression, leading: set[str]) -> bool:
     """Whether the verb tells on which side the day lies: « sont ressortis dès jeudi », « rouvrira à partir de lundi »
     do."""
@@ -73,9 +84,7 @@ def _is_settled(sentence: Sentence, time: TimeExpression, leading: set[str]) -> 
 def _told_as(sentence: Sentence, time: TimeExpression) -> str:
     """Whether the verb that the expression hangs on tells what is done, what goes on or what is to come."""
     here = tree(sentence)
-    head = clause_of(here, here.at(time.span.start))
-    while head is not None and here.tokens[head].feature("VerbForm") == "Inf" and here.tokens[head].dep == "xcomp":
-        head = here.governor(head)
+    head = _governing(here, time)
     if head is None:
         return ""
     helpers = {i for i in here.children[head] if here.tokens[i].dep.startswith(("aux", "cop"))}
@@ -86,6 +95,14 @@ def _told_as(sentence: Sentence, time: TimeExpression) -> str:
     if finite.feature("Tense") in {"Past", "Imp"} or _is_perfect(here, helpers):
         return "done" if finite.feature("Tense") != "Fut" else ""
     return {"Fut": "ahead", "Pres": "now"}.get(str(finite.feature("Tense")), "")
+
+
+def _governing(here: Tree, time: TimeExpression) -> int | None:
+    """The verb that an expression hangs on, of « continuait de tomber » the first."""
+    head = clause_of(here, here.at(time.span.start))
+    while head is not None and here.tokens[head].feature("VerbForm") == "Inf" and here.tokens[head].dep == "xcomp":
+        head = here.governor(head)
+    return head
 
 
 def _is_perfect(here: Tree, helpers: set[int]) -> bool:
