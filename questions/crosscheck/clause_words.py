@@ -9,6 +9,8 @@ from questions.syntax import SUBJECTS, Tree, clause_of
 
 #: Words in front of a verb among which « y » stands.
 _BEFORE = 3
+#: Characters of a passage from which it is cut.
+_LONG = 170
 
 
 def is_there(reading: Reading, here: Tree, verb: int) -> bool:
@@ -38,8 +40,8 @@ def nobody(reading: Reading, here: Tree, position: int) -> bool:
 
 def evidence_around(reading: Reading, claim: Claim, here: Tree, position: int) -> EvidenceSpan:
     """The clause, or its part around the word when it is long."""
-    span = _widened(claim, here, position)
-    if span.end - span.start <= 170:
+    span = _widened(reading, claim, here, position)
+    if span.end - span.start <= _LONG:
         return span
     token = here.tokens[position]
     first = min([i for i in here.children[position] if here.tokens[i].dep.startswith(("aux", "expl"))] + [position])
@@ -48,12 +50,24 @@ def evidence_around(reading: Reading, claim: Claim, here: Tree, position: int) -
     return reading.annotated.dispatch.evidence(near[0].start, near[-1].end) if near else span
 
 
-def _widened(claim: Claim, here: Tree, position: int) -> EvidenceSpan:
+def _widened(reading: Reading, claim: Claim, here: Tree, position: int) -> EvidenceSpan:
     """A bare word (« imposée ») or a relative clause is shown with its sentence where that is short."""
     first = next((t for t in here.tokens if t.start >= claim.span.start), here.tokens[0])
     bare = claim.span.end - claim.span.start < 30 or first.feature("PronType") == "Rel"
     sentence = here.sentence.span
-    return sentence if bare and sentence.end - sentence.start <= 200 else claim.span
+    if bare and sentence.end - sentence.start <= 200:
+        return sentence
+    return _with_subject(reading, claim, here)
+
+
+def _with_subject(reading: Reading, claim: Claim, here: Tree) -> EvidenceSpan:
+    """« Les patrouilles, que deux pays mènent, se poursuivent »: from the subject on, where it stands before the clause
+    and that is not long."""
+    subject, span = claim.subject, claim.span
+    before = subject is not None and here.sentence.span.start <= subject.start < subject.end <= span.start
+    if subject is None or not before or span.end - subject.start > _LONG:
+        return span
+    return reading.annotated.dispatch.evidence(subject.start, span.end)
 
 
 def claim_at(here: Tree, position: int, claims: list[Claim]) -> Claim | None:

@@ -35,6 +35,8 @@ class Opposition:
     support_b: tuple[Side, ...] = ()
     #: Whether both passages say of one thing how it was on the same days: nothing more is needed to hold them opposed.
     of_one_time: bool = False
+    #: Whether both passages name the one thing that they are about beyond doubt.
+    of_one_thing: bool = False
 
     @property
     def internal(self) -> bool:

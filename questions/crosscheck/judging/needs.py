@@ -40,6 +40,8 @@ _BY_RULE = {
     "restriction": Need(shared=_A_WORD),
     "all or part": Need(shared=_A_WORD),
 }
+#: Two answers about one thing beyond doubt stand whatever the judge says, who alone makes them sure.
+_UNBORNE = Need(sure=0.4)
 #: Other findings stand whatever the judge says.
 _NO_NEED = Need()
 
@@ -48,6 +50,8 @@ def need_of(found: Opposition) -> Need:
     """What the finding needs: inside one dispatch only a thing told and denied needs something, and a quantity, which
     euros, tonnes or days of anything share, needs as much as two numbers that only the judge set against each other."""
     rule, words = _rule(found), found.a.reading.words
+    if found.of_one_thing:
+        return _UNBORNE
     if found.of_one_time or (found.internal and (rule, found.nature) != (_STATE, "negation")):
         return _NO_NEED
     unit = found.subject.partition(":")[0]

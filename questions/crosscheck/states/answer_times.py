@@ -28,8 +28,18 @@ def _begun_anew(a: State, b: State) -> bool:
     return False
 
 
+def _taken_for_granted(a: State, b: State) -> bool:
+    """« la reprise de l'essai », « ce qui a conduit à l'arrêt de l'essai »: what is taken up again had stopped, as any
+    text may tell; not where either gives the days."""
+    anew, other = (a, b) if a.answer else (b, a)
+    token, case = other.here.tokens[other.position], other.here.child(other.position, "case")
+    in_state = case is not None and other.here.word(case) in other.reading.polarity["in_state"]
+    stop = token.pos == "NOUN" and not in_state and not other.claim.negated and not persists(other)
+    return anew.answer != other.answer and anew.says_anew and stop and not (a.when and b.when)
+
+
 def time_gate(a: State, b: State) -> Compatibility | None:
-    if _begun_anew(a, b) or done_afterwards(a, b) or done_afterwards(b, a):
+    if _begun_anew(a, b) or _taken_for_granted(a, b) or done_afterwards(a, b) or done_afterwards(b, a):
         return later(a, b)
     if a.is_plan != b.is_plan and a.reading is not b.reading and _overtaken(a, b):
         return later(a, b)

@@ -9,8 +9,8 @@ from questions.annotations import Claim, EvidenceSpan
 from questions.crosscheck.clause_words import claim_at, evidence_around, nobody, occasion, told_of_noun
 from questions.crosscheck.expressions import Match, matches
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.states.matters import is_another
 from questions.crosscheck.states.people_told import told_of
+from questions.crosscheck.states.pointed import pointed_to
 from questions.crosscheck.states.state import State
 from questions.crosscheck.states.unreal import not_a_fact
 from questions.crosscheck.themes import aimed_at, head_of
@@ -148,7 +148,7 @@ def _denied(reading: Reading, here: Tree, anchor: int, claim: Claim, in_state: b
     head = clause_of(here, anchor)
     told = in_state or told_of_noun(reading, here, anchor, head)
     if here.tokens[anchor].pos == "NOUN" and head != anchor and not told:
-        return _is_none(reading, here, anchor)
+        return _is_none(reading, here, anchor) or _spares(reading, here, anchor, claim)
     if head is None or here.tokens[head].lemma.lower() != claim.predicate:
         near = {here.word(i) for i in range(max(anchor - 3, 0), anchor)}
         return bool(near & {*polarity["without"], *polarity["negators"]})
@@ -182,6 +182,12 @@ def _is_none(reading: Reading, here: Tree, noun: int) -> bool:
             if below & {*polarity["nobody"], *polarity["without"]}:
                 return True
     return False
+
+
+def _spares(reading: Reading, here: Tree, noun: int, claim: Claim) -> bool:
+    """« cette fermeture ne concerne pas le musée »: what it would be said of is left out."""
+    reaches = claim.predicate in reading.words.rules["scope"]["reaching"]
+    return reaches and claim.negated and here.tokens[noun].dep in SUBJECTS
 
 
 def _not_able(reading: Reading, here: Tree, head: int) -> bool:
@@ -221,7 +227,8 @@ def _thing_at(reading: Reading, here: Tree, index: int) -> frozenset[str]:
     """Key of a noun; of what completes it where it only says how much or what kind; of what a pronoun points to."""
     token = here.tokens[index]
     if token.pos == "PRON" and token.dep in SUBJECTS and token.feature("Person") in {None, "3"}:
-        return frozenset() if is_another(here, index) else _meant(reading, here, index)
+        meant = pointed_to(reading, here, index)
+        return _thing_at(reading, *meant) if meant is not None else frozenset()
     if token.pos not in {"NOUN", "PROPN"}:
         return frozenset()
     key, frames = reading.words.key_at(token), _table(reading)
@@ -229,21 +236,3 @@ def _thing_at(reading: Reading, here: Tree, index: int) -> frozenset[str]:
     if of is not None and token.lemma.lower() in frames["carriers"]:
         return frozenset({reading.words.key_at(here.tokens[of]), key})
     return frozenset({key} - reading.words.empty)
-
-
-def _meant(reading: Reading, here: Tree, index: int) -> frozenset[str]:
-    """The subject of the sentence before that agrees with « elle »; for « celle-ci », the last object or subject."""
-    start, latter = reading.sentence_before(here.sentence.span.start), here.tokens[index].feature("PronType") == "Dem"
-    before = reading.sentence_at(start) if start < here.sentence.span.start else None
-    if before is None:
-        return frozenset()
-    places = range(len(before.tokens))
-    subjects = [i for i in places if before.tokens[i].dep in SUBJECTS and _agrees(before, i, here, index)]
-    objects = [i for i in places if before.tokens[i].dep == "obj" and _agrees(before, i, here, index)]
-    meant = max(subjects + objects, default=None) if latter else next(iter(subjects), None)
-    return _thing_at(reading, before, meant) if meant is not None else frozenset()
-
-
-def _agrees(before: Tree, noun: int, here: Tree, pronoun: int) -> bool:
-    token, other = before.tokens[noun], here.tokens[pronoun]
-    return token.pos == "NOUN" and all(token.feature(f) in {None, other.feature(f)} for f in ("Gender", "Number"))

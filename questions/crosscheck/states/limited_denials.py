@@ -14,8 +14,19 @@ def leaves_open(a: State, b: State) -> bool:
     denial, told = (a, b) if b.answer else (b, a)
     if not told.answer or denial.answer:
         return False
-    so = denies_manner(denial.reading, denial.claim, told.here)
+    so = denies_manner(denial.reading, denial.claim, told.here) or _only_later(told, denial)
     return so or _denied_since(denial, told) or _of_one_party(denial, told)
+
+
+def _only_later(told: State, other: State) -> bool:
+    """« la fête n'aura lieu qu'en mai », « la fête est reportée »: what is to be at a later time only is not yet."""
+    here, words = told.here, rules(told.reading)["only"]
+    behind = range(told.position + 1, len(here.tokens) - 1)
+    limits = next((i for i in behind if here.word(i) in words["que"]), None)
+    halved = any(here.word(i) in words["ne"] for i in here.children[told.position])
+    if limits is None or not halved or not told.is_plan or other.always:
+        return False
+    return told.reading.is_time(here.tokens[limits + 1].start) or told.reading.is_time(here.tokens[limits + 2].start)
 
 
 def _denied_since(denial: State, told: State) -> bool:

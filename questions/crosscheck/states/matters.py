@@ -177,9 +177,16 @@ def _is_before(state: State) -> bool:
 
 
 def persists(state: State) -> bool:
-    """« court toujours »: what was so before still is."""
+    """« court toujours », « reste fermé », « restait fermé lundi soir »: what was so before still is."""
     here, words = state.here, _table(state)["persisting"]
     head = clause_of(here, state.position)
     places = {*state.places, *(() if head is None else here.children[head])}
     below = {i for place in state.places for i in here.children[place]}
-    return any(here.word(i) in words for i in places | below)
+    return _stays(state, head) or any(here.word(i) in words for i in places | below)
+
+
+def _stays(state: State, head: int | None) -> bool:
+    """« reste », « demeurait », not « est resté fermé trois jours »: what is over is told in another tense."""
+    verb = None if head is None else state.here.tokens[head]
+    staying = _table(state)["sets"]["stay"]
+    return verb is not None and verb.feature("VerbForm") == "Fin" and verb.lemma.lower() in staying

@@ -46,7 +46,7 @@ def told_of(reading: Reading, here: Tree, match: Match, anchor: int, claim: Clai
     said = subject is not None and subject[0] is here and subject[1] in match.places
     if len(named) == 1 and (said or claim.subject is None):
         return named
-    if named or (claim.subject is not None and not said):
+    if named or (claim.subject is not None and not said) or token.feature("Number") == "Plur":
         return frozenset()
     return _last_named(reading, token.start)
 
@@ -184,6 +184,7 @@ def _people_at(reading: Reading, here: Tree, index: int) -> frozenset[str]:
         return named
     if token.pos in {"PRON", "ADJ"} and token.feature("Number") != "Plur" and not is_another(here, index):
         points = token.pos == "PRON" and token.feature("PronType") in {"Prs", "Dem", None}
+        points = points and token.feature("NumType") is None  # « deux ont été relaxés »
         third = token.feature("Person") in {None, "3"} and (points or here.word(index) in _table(reading)["latter"])
         if not third:
             return frozenset()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from questions.crosscheck.clause_words import is_there
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
@@ -22,6 +23,7 @@ from questions.crosscheck.states.answer_times import LONG, NEAR, UNTOLD, compati
 from questions.crosscheck.states.frames import framed
 from questions.crosscheck.states.limited_denials import leaves_open
 from questions.crosscheck.states.matters import of_one_matter, tells_both
+from questions.crosscheck.states.one_thing import names_one_thing
 from questions.crosscheck.states.state import State
 from questions.crosscheck.states.states import states
 from questions.crosscheck.voices import accuses, denied_claim, is_voiced, opposed_voices, speaks_for_itself
@@ -281,7 +283,8 @@ def _opposition(a: State, b: State) -> Opposition:
     wording = f"{nature}_inside" if a.reading is b.reading else nature
     rule, subject = a.dimension.split(":")[0], f"{a.dimension}:{a.reading.words.family_of(a.head or b.head)}"
     sides, sure = (_side(a), _side(b)), _confidence(a, b)
-    return Opposition(nature, *sides, sure, f"state:{rule}", wording, {}, subject, of_one_time=of_one_time(a, b))
+    found = Opposition(nature, *sides, sure, f"state:{rule}", wording, {}, subject, of_one_time=of_one_time(a, b))
+    return replace(found, of_one_thing=names_one_thing(a, b))
 
 
 def _side(state: State) -> Side:

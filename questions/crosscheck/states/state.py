@@ -150,6 +150,11 @@ class State:
         return str(self._rules.get("settled", "")) == ("yes" if self.answer else "no")
 
     @property
+    def is_sole(self) -> bool:
+        """Whether a story knows one of what it is said of (a ransom)."""
+        return bool(self._rules.get("sole"))
+
+    @property
     def open_to_all(self) -> bool:
         """Whether anybody can see that it is so (who is in prison), so that an advocate's word on it is no plea."""
         return bool(self._rules.get("open_to_all"))

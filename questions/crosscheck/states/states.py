@@ -10,6 +10,7 @@ from questions.crosscheck.clause_words import claim_at, evidence_around, is_deni
 from questions.crosscheck.people import is_person, kin_of, names_people
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.states.dimensions import Answer, dimension_rules, dimensions, phrases
+from questions.crosscheck.states.pointed import pointed_to
 from questions.crosscheck.states.state import State
 from questions.crosscheck.states.unreal import supposed, wished
 from questions.crosscheck.themes import head_key, names_in, qualifies, theme_of
@@ -50,6 +51,8 @@ def _at(
         if _is_idle(reading, here, position, claim, dimension):
             continue
         theme = theme_of(reading, here, position, claim, dimension["theme"])
+        if theme is not None and theme[1] >= 0:
+            theme = pointed_to(reading, *theme) or theme
         if theme is not None and (not dimension.get("human") or _is_human(reading, theme) or theme[1] == position):
             yield _state(reading, here, position, claim, dimension["name"], answer, theme)
 
@@ -78,13 +81,16 @@ def _answers(
 
 
 def _is_idle(reading: Reading, here: Tree, position: int, claim: Claim, dimension: dict[str, Any]) -> bool:
-    """« a dit » only introduces words, « il y a » only presents, a share of 4 % is neither won nor lost."""
+    """« a dit » only introduces words, « il y a » only presents, « lui a repris son titre » tells of no new start, a
+    share of 4 % is neither won nor lost."""
     lemma, frames = here.tokens[position].lemma.lower(), load_table(reading.annotated.dispatch.language, "frames")
     if any(word in here.words for word in dimension.get("unless", ())):
         return True
     if wished(frames, here, position, (position,)) or supposed(frames, here, position):
         return True
     presents = lemma in reading.polarity["existence"] and here.has(position, "expl:subj")
+    if lemma in reading.polarity["again"] and here.has(position, "iobj"):
+        return True
     if not claim.negated and (presents or lemma in dimension.get("denied_only", ())):
         return True
     return not dimension.get("shares", True) and any(figure.unit == "%" for figure in claim.figures)

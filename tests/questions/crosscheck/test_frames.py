@@ -29,6 +29,7 @@ KEYS |= {
     "manner",
     "within",
     "each",
+    "sole",
 }
 
 #: Sentences that stand around the example, so that each text is long enough to be a dispatch.

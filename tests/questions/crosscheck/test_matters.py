@@ -75,4 +75,4 @@ def test_answers_of_one_time_stand_whatever_the_judge_says(monkeypatch):
     monkeypatch.setattr(Verdicts, "_likelihood", lambda *_: 0.0)
     monkeypatch.setattr(Verdicts, "_may_judge", True)
     assert _opposed_on(16, "Les guichets de Lugny ont rouvert ce lundi.", 20, _CLOSED)
-    assert not _opposed_on(16, "La centrale a été arrêtée mardi.", 20, "La centrale n'a pas cessé de fonctionner.")
+    assert not _opposed_on(16, "Une centrale a été arrêtée mardi.", 20, "Une centrale n'a pas cessé de fonctionner.")
