@@ -19,6 +19,7 @@ def are_other(denial: Telling, told: Telling) -> bool:
     """Whether what the one denies is not what the other tells, however alike the words are."""
     return (
         _two_doers(denial, told)
+        or _two_bearers(denial, told)
         or _thing_and_person(denial, told)
         or _several_and_one(denial, told)
         or _two_spots(denial, told)
@@ -30,6 +31,28 @@ def _two_doers(denial: Telling, told: Telling) -> bool:
     """« le maire n'a pas répondu », « la fédération a répondu »."""
     one, other = _doer(denial), _doer(told)
     return one is not None and other is not None and one.is_person == other.is_person and are_two(one, other)
+
+
+def _two_bearers(denial: Telling, told: Telling) -> bool:
+    """« le port n'a pas été à l'arrêt », « la réunion s'est interrompue »: told of two things by words of two kinds,
+    and neither clause speaks of the other."""
+    if denial.token.pos == told.token.pos:  # « le mouvement n'a pas été suspendu », « la grève a été suspendue »
+        return False
+    one, other = _bearer(denial), _bearer(told)
+    return bool(one and other) and not (one & (told.own | other) or other & denial.own)
+
+
+def _bearer(telling: Telling) -> frozenset[str]:
+    """The noun of a known thing of which it is told that it is so, or that it came about of itself."""
+    here = telling.here
+    subject = here.subject(telling.head)
+    article = None if subject is None else here.child(subject, "det")
+    acts = telling.theme and not telling.is_passive
+    if subject is None or article is None or acts or here.tokens[subject].pos != "NOUN":
+        return frozenset()
+    known = here.tokens[article].feature("Definite") == "Def" and not is_person(telling.reading, here, subject)
+    key = telling.reading.key_of(here, subject) if known else None
+    return frozenset() if key is None else frozenset({telling.reading.words.family_of(key)})
 
 
 def _doer(telling: Telling) -> Agent | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from questions.crosscheck.manners import denies_manner
+from questions.crosscheck.occasions import inside
 from questions.crosscheck.scope.reach import rules
 from questions.crosscheck.since_then import came_after, came_before, is_so_far
 from questions.crosscheck.states.state import State
@@ -27,6 +28,16 @@ def _only_later(told: State, other: State) -> bool:
     if limits is None or not halved or not told.is_plan or other.always:
         return False
     return told.reading.is_time(here.tokens[limits + 1].start) or told.reading.is_time(here.tokens[limits + 2].start)
+
+
+def tells_a_part(state: State) -> bool:
+    """« 48 % débrayaient encore », « seuls deux quais sont bloqués », « ferme l'un de ses bâtiments »."""
+    here, limits = state.here, rules(state.reading)["only"]
+    words = {*limits["alone"], *limits["adverbs"], *limits["partly"]}
+    places = range(len(here.tokens)) if here.sentence.zone == "headline" else inside(state)
+    some = any(here.word(i) in words for i in places)
+    one_of = (here.tokens[i + 1] for i in places[:-1] if here.tokens[i].pos in {"PRON", "NUM"})
+    return some or any(figure.unit == "%" for figure in state.claim.figures) or any(t.pos == "ADP" for t in one_of)
 
 
 def _denied_since(denial: State, told: State) -> bool:

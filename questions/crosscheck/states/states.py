@@ -12,7 +12,7 @@ from questions.crosscheck.reading import Reading
 from questions.crosscheck.states.dimensions import Answer, dimension_rules, dimensions, phrases
 from questions.crosscheck.states.pointed import pointed_to
 from questions.crosscheck.states.state import State
-from questions.crosscheck.states.unreal import supposed, wished
+from questions.crosscheck.states.unreal import supposed, was_to_be, wished
 from questions.crosscheck.themes import head_key, names_in, qualifies, theme_of
 from questions.languages.tables import load_table
 from questions.participles import participles
@@ -87,6 +87,8 @@ def _is_idle(reading: Reading, here: Tree, position: int, claim: Claim, dimensio
     if any(word in here.words for word in dimension.get("unless", ())):
         return True
     if wished(frames, here, position, (position,)) or supposed(frames, here, position):
+        return True
+    if was_to_be(frames, here, position):
         return True
     presents = lemma in reading.polarity["existence"] and here.has(position, "expl:subj")
     if lemma in reading.polarity["again"] and here.has(position, "iobj"):

@@ -17,7 +17,15 @@ _STEPS = 3
 
 def not_a_fact(table: dict[str, Any], here: Tree, anchor: int, places: tuple[int, ...]) -> bool:
     """Whether the words at these places tell no fact; ``table`` holds the lists of the language."""
-    return wished(table, here, anchor, places) or _conditional(table, here, anchor) or _believed(table, here, places)
+    unreal = wished(table, here, anchor, places) or any(was_to_be(table, here, place) for place in (anchor, *places))
+    return unreal or _conditional(table, here, anchor) or _believed(table, here, places)
+
+
+def was_to_be(table: dict[str, Any], here: Tree, anchor: int) -> bool:
+    """« le manuel devait servir cinq ans »: what was meant to be may not have come about."""
+    chain = [anchor, *here.ancestors(anchor)]
+    above = (here.tokens[here.tokens[i].head] for i in chain if here.tokens[i].dep == "xcomp")
+    return any(verb.feature("Tense") == "Imp" and verb.lemma.lower() in table["intended"] for verb in above)
 
 
 def wished(table: dict[str, Any], here: Tree, anchor: int, places: tuple[int, ...]) -> bool:

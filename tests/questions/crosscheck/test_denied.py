@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from questions.crosscheck.denied.likeness import Rarity, traits
+from questions.crosscheck.denied.opposed import parting
 from questions.crosscheck.denied.pairs import pairs
 from questions.crosscheck.reading import readings
 from questions.dispatch import Source
@@ -61,3 +62,14 @@ def test_a_body_line_of_one_word_that_another_dispatch_denies_is_read_like_any()
 def test_who_speaks_does_what_no_thing_can(denial, found):
     told = "Le maire a expliqué à la presse que le train roulait à 90 km/h."
     assert len(_found(f"{told} / {denial}").contradictions) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "apart"),
+    [("La séance de lundi s'était interrompue peu avant minuit.", True), ("Le quai s'était arrêté lundi.", False)],
+)
+def test_what_a_noun_denies_of_one_thing_is_not_told_of_another(told, apart):
+    annotated = _found(f"Le quai n'a pas été entièrement à l'arrêt cette semaine. / {told}").dispatches
+    found = [parting(*pair) for pair in pairs(readings(annotated, ())) if pair[0].lemma == "arrêt"]
+    assert found
+    assert all(each is not None for each in found) is apart

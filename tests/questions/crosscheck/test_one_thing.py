@@ -7,6 +7,7 @@ import pytest
 from questions.crosscheck.judging.verdicts import Verdicts
 from questions.dispatch import Source
 from questions.reader import read_dossier
+from tests.questions.crosscheck.telling import under
 
 pytestmark = pytest.mark.model
 
@@ -62,3 +63,21 @@ def test_other_answers_do_not(unborne, pair):
 def test_a_clause_is_shown_with_its_subject():
     pair = "Les patrouilles que le port mène de nuit se poursuivent. / Les patrouilles sont suspendues depuis lundi."
     assert _found(pair)[0].a.quote.startswith("Les patrouilles que le port mène")
+
+
+@pytest.mark.parametrize(
+    ("text", "opposed"),
+    [
+        ("Réunis devant la grille, ils ont reconduit la grève jusqu'à vendredi.", True),
+        ("Le mouvement s'essouffle chez les chauffeurs, dont 48 % débrayaient encore hier.", False),
+        ("Seuls les quais du nord étaient encore bloqués hier.", False),
+    ],
+)
+def test_a_headline_needs_no_other_tie_with_its_text_unless_a_part_is_told_of(text, opposed):
+    tail = "Le dossier suit son cours, a précisé le service de presse dans un message."
+    assert bool(under("Raffinerie : les ouvriers ont repris le travail", f"{text}\n\n{tail}")) is opposed
+
+
+def test_what_was_meant_to_be_is_no_fact():
+    assert _found("Le tournoi est annulé. / Le tournoi devait avoir lieu samedi.") == []
+    assert _found("Le tournoi est annulé. / Le tournoi a eu lieu samedi.")
