@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from questions.crosscheck.occasions import tied
+from questions.crosscheck.states.limited_denials import tells_a_part
 from questions.crosscheck.states.state import State
 
 #: How the key begins of a thing of which a dossier knows one, whatever words name it.
@@ -22,6 +24,13 @@ def names_one_thing(a: State, b: State) -> bool:
     one, other = _noun(a), _noun(b)
     same = one is not None and other is not None and one[0] == other[0]
     return one is not None and other is not None and same and (one[1] or other[1])
+
+
+def of_one_story(a: State, b: State) -> bool:
+    """Whether another word or day ties both, or the one is the headline of the other's text and neither tells of a part
+    only."""
+    under = a.reading is b.reading and "headline" in {a.here.sentence.zone, b.here.sentence.zone}
+    return not (tells_a_part(a) or tells_a_part(b)) if under else tied(a, b)
 
 
 def _noun(state: State) -> tuple[str, bool] | None:

@@ -13,7 +13,6 @@ from questions.crosscheck.occasions import (
     of_one_occasion,
     opens,
     says_elsewhere,
-    tied,
     two_of_a_kind,
     two_places,
 )
@@ -21,9 +20,9 @@ from questions.crosscheck.reading import Reading, near_pairs
 from questions.crosscheck.statements import days_between
 from questions.crosscheck.states.answer_times import LONG, NEAR, UNTOLD, compatible, later, of_one_time, time_gate
 from questions.crosscheck.states.frames import framed
-from questions.crosscheck.states.limited_denials import leaves_open, tells_a_part
+from questions.crosscheck.states.limited_denials import leaves_open
 from questions.crosscheck.states.matters import of_one_matter, tells_both
-from questions.crosscheck.states.one_thing import names_one_thing
+from questions.crosscheck.states.one_thing import names_one_thing, of_one_story
 from questions.crosscheck.states.state import State
 from questions.crosscheck.states.states import states
 from questions.crosscheck.voices import accuses, denied_claim, is_voiced, opposed_voices, speaks_for_itself
@@ -163,7 +162,7 @@ def compare(a: State, b: State) -> Finding | None:
         return None
     if not of_one_matter(a, b) or _away(a, b):
         return None
-    if a.head.startswith("≈") and not _of_one_story(a, b):
+    if a.head.startswith("≈") and not of_one_story(a, b):
         return None
     if a.dimension.startswith("act:") and (two_places(a, b) or two_of_a_kind(a, b)):
         return compatible("scope", a, b, "scope_thing", 0.6)
@@ -192,13 +191,6 @@ def _one_thing(a: State, b: State) -> bool:
 def _told_apart(a: State, b: State) -> bool:
     """Whether one text tells both, neither in its headline: of two things, or of two times."""
     return a.reading is b.reading and a.here.sentence.zone == b.here.sentence.zone
-
-
-def _of_one_story(a: State, b: State) -> bool:
-    """Whether another word or day ties both, or the one is the headline of the other's text and neither tells of a part
-    only."""
-    under = a.reading is b.reading and "headline" in {a.here.sentence.zone, b.here.sentence.zone}
-    return not (tells_a_part(a) or tells_a_part(b)) if under else tied(a, b)
 
 
 def _elaborates(a: State, b: State) -> bool:
