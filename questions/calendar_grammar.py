@@ -104,7 +104,8 @@ class Grammar:
     triggers: Needs
     #: Word tables in lower case, by the name that patterns use.
     tables: dict[str, dict[str, str]]
-    intervals: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    #: What opens an interval, what joins its ends, and what before them makes two dates of these (« reporté »).
+    intervals: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str] | None], ...]
     #: Prepositions that bound a value, each with a pattern that ends where the expression begins.
     relations: tuple[tuple[str, re.Pattern[str]], ...]
     anchoring: dict[str, re.Pattern[str]]
@@ -180,7 +181,7 @@ def compiled(pack: Pack) -> Grammar:
         ranks={entry.rule.name: index for index, entry in enumerate(rules)},
         triggers=frozenset().union(*(entry.needs for entry in rules)) - {DIGIT},
         tables={name: _table(pack, path) for name, path in _TABLES.items()},
-        intervals=tuple((rule.regex("opener"), rule.regex("between")) for rule in pack.rules("intervals")),
+        intervals=tuple(_interval(pack, rule) for rule in pack.rules("intervals")),
         relations=tuple(_relations(pack)),
         counting=_counting(pack),
         anchoring={key: pack.regex(f"anchoring.{key}") for key in ("and", "of", "before", "after", "again", "that_is")},
@@ -189,6 +190,15 @@ def compiled(pack: Pack) -> Grammar:
 
 def _table(pack: Pack, path: str) -> dict[str, str]:
     return {word.lower(): str(value) for word, value in pack.entry(path).items()}
+
+
+def _interval(pack: Pack, rule: Rule) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str] | None]:
+    guard = _guard(pack, rule, "not_before") if "not_before" in rule.fields else None
+    return rule.regex("opener"), rule.regex("between"), guard
+
+
+def _guard(pack: Pack, rule: Rule, key: str) -> re.Pattern[str]:
+    return _regex(_spaced(_filled(pack, rule.text(key), 0)), rule, key)
 
 
 def _relations(pack: Pack) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -202,7 +212,7 @@ def _compile(pack: Pack, rule: Rule) -> _Compiled:
     start = r"(?<![\w\-])(?<!\d[.,/])"
     pattern = _regex(rf"{start}(?:{_spaced(body)})(?![\w]|-[^\W\d_])", rule, "pattern")
     guards = tuple(
-        (key, _regex(_spaced(_filled(pack, rule.text(key), 0)), rule, key))
+        (key, _guard(pack, rule, key))
         for key in ("before", "not_before", "after", "not_after", "single")
         if key in rule.fields
     )

@@ -48,6 +48,7 @@ from questions.calendar_spans import (
     month_range_of,
     quarter_of,
     season_of,
+    text_date_of,
     year_of,
     year_range_of,
 )
@@ -111,7 +112,7 @@ def parted(match: Match) -> list[tuple[Match, int, int]]:
         return [(match, match.start, match.end)]
     weekdays = "day" not in match.groups
     numbers = [] if weekdays else [day_number(match.groups[name]) for name in ("day", "day2")]
-    if numbers and numbers[1] == numbers[0] + 1:
+    if numbers and numbers[1] == numbers[0] + 1 and not match.rule.flag("apart"):
         return [(_as(match, "day-range", match.groups), match.start, match.end)]
     names = ("weekday",) if weekdays else ("weekday", "day")
     shared = {name: words for name, words in match.groups.items() if name in ("month", "year", "modifier")}
@@ -175,6 +176,7 @@ _READERS: dict[str, tuple[TimexType, Callable[[Request], str]]] = {
     "ago": ("DATE", ago_of),
     "text-offset": ("DATE", text_offset_of),
     "text-span": ("DATE", text_span_of),
+    "text-date": ("DATE", text_date_of),
     "text-day": ("DATE", text_day_of),
     "text-first": ("DATE", text_first_of),
     "text-weekday": ("DATE", text_weekday_of),

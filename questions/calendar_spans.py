@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from questions import timex
-from questions.calendar_days import day_number
+from questions.calendar_days import day_number, day_of
 from questions.calendar_requests import Context, Groups, Open, Request, choose
 
 _DECADE_PARTS = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}
@@ -21,6 +21,15 @@ def month_of(request: Request) -> str:
         return timex.part_value(f"{each:04}-{month:02}", part)
 
     return write(year) if year else choose(write, request.context, request.optional("modifier"))
+
+
+def text_date_of(request: Request) -> str:
+    """« le 12 mars de la même année »: in the year of the date that the story has reached."""
+    first, last = request.story
+    if first.year != last.year:
+        raise Open
+    dated = replace(request, groups={**request.groups, "year": f"{first.year:04}"})
+    return day_of(dated) if "day" in request.groups else month_of(dated)
 
 
 def month_range_of(request: Request) -> str:

@@ -30,6 +30,8 @@ class Verbs:
     deadlines: frozenset[str]
     participles: tuple[str, ...]
     unplanned: frozenset[str]
+    #: Whom something has befallen: « les blessés de lundi », « la candidate battue de samedi ».
+    struck: frozenset[str]
     #: What can be read or heard once it is out: « le communiqué de mardi ».
     issued: frozenset[str]
     calls: frozenset[str]
@@ -105,6 +107,7 @@ def verbs(language: str) -> Verbs:
         deadlines=deadlines,
         participles=participles,
         unplanned=unplanned,
+        struck=frozenset(pack.data.get("events", {}).get("struck", ())),
         issued=frozenset(pack.data.get("events", {}).get("issued", ())),
         calls=words("calls"),
         means=words("means"),

@@ -9,7 +9,7 @@ from questions.annotations import Sentence
 from questions.annotator.dating_verbs import verbs
 from questions.annotator.plans_undone import came_to_nothing
 from questions.annotator.tense import directions
-from questions.annotator.time_bounds import is_unreal, lasts_ahead, sets_deadline
+from questions.annotator.time_bounds import in_verbless_aside, is_unreal, lasts_ahead, sets_deadline
 from questions.annotator.time_pieces import Found
 from questions.calendar_grammar import Grammar, grammar, plain
 from questions.calendar_readings import Direction
@@ -21,6 +21,8 @@ Looks = list[Direction]
 _AHEAD_REACH = 14
 #: Words from a verb to the day that completes its object.
 _OBJECT = 9
+#: Words beside a day set off by commas: the comma and the word beyond.
+_ASIDE = 2
 #: Where « dernier » and « prochain » point.
 _WAYS: dict[str, Direction] = {"last": "past", "next": "future"}
 
@@ -63,6 +65,8 @@ def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool 
         return ["past"]
     if piece.match.reading == "night" and _is_told_night(sentence, ways):
         return ["past", *(way for way in ways if way not in ("past", "unknown"))]
+    if _dates_noun(sentence, piece, language):
+        return ["present", *(way for way in ways if way != "unknown")]
     ahead = _bounded_ahead(sentence, piece, ways, language)
     if ahead:
         return ahead
@@ -113,11 +117,26 @@ def _since_what_was(sentence: Sentence, piece: Found, language: str) -> bool:
 def _bounded_ahead(sentence: Sentence, piece: Found, ways: Looks, language: str) -> Looks:
     """What bounds a time to come (« d'ici à mardi », « suspendu jusqu'en mai »); nothing where it does not show."""
     place = (sentence, piece.start, piece.end, language)
-    if piece.relation == "until" and (_looks_ahead(sentence, piece, language) or sets_deadline(*place)):
+    aside = piece.relation == "until" and in_verbless_aside(*place[:3])
+    if aside or (piece.relation == "until" and (_looks_ahead(sentence, piece, language) or sets_deadline(*place))):
         return ["future"]
     lasting = piece.relation in ("until", "from") and lasts_ahead(*place)
+    if lasting and ways[0] == "future":
+        return ["future"]
     awaited = piece.relation in ("until", "before") and ways[0] == "past" and _is_to_come(sentence, piece, language)
     return ["future", *ways] if lasting or awaited else []
+
+
+def _dates_noun(sentence: Sentence, piece: Found, language: str) -> bool:
+    """« a annoncé la fermeture, le 31 janvier, de la mine »: between a noun and its complement a day is that noun's,
+    whatever the verb: the nearest one."""
+    if piece.match.reading != "day" or {"year", "shortyear", "modifier"} & piece.match.groups.keys():
+        return False
+    text, start = plain(sentence.span.quote), sentence.span.start
+    before = [token for token in sentence.tokens if token.end <= piece.start][-_ASIDE:]
+    behind = text[piece.end - start :]
+    apart = len(before) == _ASIDE and before[1].text == "," and behind.startswith(",")
+    return apart and before[0].pos == "NOUN" and grammar(language).anchoring["of"].match(behind, 1) is not None
 
 
 def _is_announced(sentence: Sentence, piece: Found, language: str) -> bool:

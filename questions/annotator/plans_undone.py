@@ -31,6 +31,8 @@ def _of_plan_called_off(tokens: tuple[Token, ...], start: int, known: Verbs) -> 
     « a été annulée » leaves open whether the day was over then.
     """
     noun = _told_of_in_the_imperfect(tokens, start)
+    while noun is not None and tokens[noun].dep == "nmod" and tokens[tokens[noun].head].pos == "NOUN":
+        noun = tokens[noun].head  # « la régate des Voiles, qui devait partir samedi, est annulée »
     verb = None if noun is None else tokens[noun].head
     if noun is not None and verb is not None and verb != noun and _is_called_off(tokens, verb, known):
         yield "future"

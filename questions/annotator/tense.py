@@ -166,14 +166,14 @@ def _opens_as_participle(tokens: tuple[Token, ...], index: int, known: Verbs) ->
 def _of_what_happened(
     tokens: tuple[Token, ...], start: int, ways: list[Direction], known: Verbs
 ) -> Iterator[Direction]:
-    """« l'accident de mardi »: nobody plans an accident. « le communiqué de mardi tait ce point »: whoever tells in the
-    present what it says has read it."""
+    """« l'accident de mardi », « les blessés de lundi »: nobody plans an accident. « le communiqué de mardi tait ce
+    point »: whoever tells in the present what it says has read it."""
     first = first_at(tokens, start)
     noun = first - 1 if first and tokens[first - 1].pos == "NOUN" else first - 2
     if noun < 0 or tokens[noun + 1].pos not in ("ADP", "NOUN", "DET"):
         return
     lemma = tokens[noun].lemma
-    if lemma in known.unplanned or (ways[:1] == ["present"] and lemma in known.issued):
+    if lemma in known.unplanned or lemma in known.struck or (ways[:1] == ["present"] and lemma in known.issued):
         yield "past"
 
 

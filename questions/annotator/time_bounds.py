@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import islice
 
 from questions.annotations import Sentence, Token
-from questions.annotator.dating_verbs import Verbs, auxiliaries_of, verbs
+from questions.annotator.dating_verbs import VERBAL, Verbs, auxiliaries_of, verbs
 from questions.annotator.tense import governors_of, is_set_off, nearby_verbs, verb_direction
-from questions.annotator.told_beside import has_break
+from questions.annotator.told_beside import BREAKS, has_break
 from questions.syntax import plain
 
 #: Words before an auxiliary among which its denial stands (« on n'y aurait »).
@@ -38,6 +38,20 @@ def lasts_ahead(sentence: Sentence, start: int, end: int, language: str) -> bool
         if not bare and way != "unknown":
             return way == "future"
     return False
+
+
+def in_verbless_aside(sentence: Sentence, start: int, end: int) -> bool:
+    """« La ministre, en visite à Rome jusqu'à vendredi, s'est dite sereine »: set off by commas and opened by a
+    preposition, without a verb, it tells how things are at the time of writing."""
+    tokens = sentence.tokens
+    before = [i for i, token in enumerate(tokens) if token.end <= start]
+    behind = next((token for token in tokens if token.start >= end), None)
+    comma = next((i for i in reversed(before) if tokens[i].text in BREAKS), None)
+    if comma is None or comma == 0 or behind is None or tokens[comma].text != "," or behind.text != ",":
+        return False
+    aside = tokens[comma + 1 : before[-1] + 1]
+    verbal = any(token.pos in VERBAL or token.feature("VerbForm") for token in aside)
+    return len(aside) > 1 and aside[0].pos == "ADP" and aside[1].pos == "NOUN" and not verbal
 
 
 def is_unreal(sentence: Sentence, start: int, language: str) -> bool:

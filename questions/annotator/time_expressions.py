@@ -8,7 +8,7 @@ on the likeliest of them together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
@@ -17,6 +17,7 @@ from questions import timex
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression, TimexType
 from questions.annotator.ages import is_age
 from questions.annotator.dating_verbs import verbs
+from questions.annotator.echoed_weekdays import echoed
 from questions.annotator.event_dates import DatedEvent, dated_events, day_of, event_after
 from questions.annotator.looks import Looks, before_delays, looks_of, paired
 from questions.annotator.reach import nearer_first
@@ -96,7 +97,7 @@ class _Finder:
             self.age += 1
             found += self._sentence(sentence)
         found = list(self._counted_from_events(found, sentences))
-        yield from _echoed(found, self.ways, self.calendar)
+        yield from echoed(found, self.ways, self.calendar)
         yield from self._loose()
 
     def _sentence(self, sentence: Sentence) -> Iterator[TimeExpression]:
@@ -176,7 +177,8 @@ class _Finder:
         self, piece: Found, looks: Looks, zone: Zone, later: tuple[list[Found], list[Looks]]
     ) -> TimeExpression:
         self.ways[piece.start] = looks[0]
-        kind, value, reference = self._resolved(piece, looks, later)
+        astray = self._is_of_another_night(piece)
+        kind, value, reference = ("TIME", None, None) if astray else self._resolved(piece, looks, later)
         value = self._in_printed_year(piece, looks, value) if value else value
         value = self._after_story(piece, looks, value)
         span = self.dispatch.evidence(piece.start, piece.end)
@@ -186,6 +188,13 @@ class _Finder:
         if kind in ("DATE", "TIME") and piece.relation != "since":
             self._remember(span.quote, value)
         return TimeExpression(span, kind, value, text, piece.relation, zone)
+
+    def _is_of_another_night(self, piece: Found) -> bool:
+        """« Lundi, … évacué dans la nuit », written on Thursday: behind an older day it may be that one's night."""
+        told = self.stories[-1] if self.stories else None
+        if not piece.match.rule.flag("unanchored") or not self.days or not self.stories:
+            return False
+        return told is None or timex.bounds(told[0])[1] < self.days[-1] - timex.ONE_DAY
 
     def _in_printed_year(self, piece: Found, looks: Looks, value: str) -> str:
         """« le 17 juin » in a text that prints « 17 juin 2011 »: the same day, where the verb does not look ahead."""
@@ -372,29 +381,3 @@ def publication_days(dispatch: Dispatch) -> tuple[date, ...]:
     first, last = timex.bounds(dispatch.published.value)
     count = (last - first).days + 1
     return tuple(first + timedelta(days=shift) for shift in range(count)) if count <= _MOST_DAYS else ()
-
-
-def _echoed(found: list[TimeExpression], ways: Mapping[int, Direction], calendar: Grammar) -> Iterator[TimeExpression]:
-    """A weekday whose verb tells nothing means the same day as elsewhere in the dispatch, if that is one day.
-
-    One whose verb tells means the day told likewise: « la lettre de lundi » is not « le vote de lundi » to come.
-    """
-    known: dict[str, set[tuple[Direction, str]]] = {}
-    for each in found:
-        if each.value and timex.is_calendar(each.value) and (key := _weekday_key(each, calendar)):
-            known.setdefault(key, set()).add((ways.get(each.span.start, "unknown"), each.value))
-    for each in found:
-        way = ways.get(each.span.start, "unknown")
-        told = known.get(_weekday_key(each, calendar) or "", set())
-        values = {value for other, value in told if way in ("unknown", other)}
-        if each.value is None and len(values) == 1:
-            yield replace(each, value=next(iter(values)))
-        else:
-            yield each
-
-
-def _weekday_key(expression: TimeExpression, calendar: Grammar) -> str | None:
-    matches = calendar.find(expression.span.quote)
-    if len(matches) != 1 or matches[0].reading != "weekday" or "modifier" in matches[0].groups:
-        return None
-    return matches[0].groups["weekday"].lower()

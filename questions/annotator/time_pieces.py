@@ -123,7 +123,9 @@ def _interval_start(first: Match, second: Match, text: str, calendar: Grammar) -
     kinds = {"day", "month", "year", "season", "weekday", "quarter", "feast", "offset"}
     if first.reading not in kinds or second.reading not in kinds:
         return None
-    for opener, middle in calendar.intervals:
+    for opener, middle, apart in calendar.intervals:
+        if apart is not None and apart.search(text[max(0, first.start - 60) : first.start]):
+            continue
         opened = opener.search(text[max(0, first.start - 30) : first.start])
         tie = middle.match(text, first.end)
         if opened and tie and second.start <= tie.end() <= second.start + _TIE:

@@ -85,9 +85,24 @@ def _of_plan_made(tokens: tuple[Token, ...], start: int, end: int, known: Verbs)
     first = first_at(tokens, start)
     behind = next((token for token in tokens if token.start >= end), None)
     verb = tokens[first - 1] if first else None
+    yield from _of_plan_made_then(tokens, start, end, known)
     if verb is None or behind is None or behind.pos != "DET" or verb.lemma not in known.plans:
         return
     auxiliaries = [tokens[i] for i in auxiliaries_of(tokens, first - 1)]
+    if auxiliaries and all(each.lemma != known.be and each.feature("Tense") == "Pres" for each in auxiliaries):
+        yield "past"
+
+
+def _of_plan_made_then(tokens: tuple[Token, ...], start: int, end: int, known: Verbs) -> Iterator[Direction]:
+    """« Mardi soir, le maire n'a pas attendu », « Jeudi, la cour a fixé … »: in front of the active verb of a plan
+    stands the day of the act, not that of the plan."""
+    if any(token.end <= start and token.pos != "PUNCT" for token in tokens):
+        return
+    behind = (i for i, token in enumerate(tokens) if token.start >= end and token.pos in VERBAL)
+    verb = next((i for i in behind if not tokens[i].dep.startswith("aux")), None)
+    if verb is None or tokens[verb].lemma not in known.plans:
+        return
+    auxiliaries = [tokens[i] for i in auxiliaries_of(tokens, verb)]
     if auxiliaries and all(each.lemma != known.be and each.feature("Tense") == "Pres" for each in auxiliaries):
         yield "past"
 

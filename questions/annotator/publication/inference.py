@@ -29,7 +29,7 @@ from questions.annotator.publication.signs import TextSigns
 from questions.annotator.publication.story import Story, story_of
 from questions.annotator.publication.telling import bound_reason, lead_reason, vote_reasons
 from questions.annotator.publication.votes import vote
-from questions.annotator.publication.witnesses import Witnesses
+from questions.annotator.publication.witnesses import Witnesses, opens_on
 from questions.dispatch import Dispatch, Publication
 
 #: Longest interval that is an answer in the end, in days.
@@ -80,12 +80,17 @@ class _Dossier:
         return self.dispatches
 
     def _settle_printed(self) -> None:
-        """A printed day takes the year in which it lies near the dated dispatches and its weekday is right."""
+        """A printed day takes the year in which it lies near the dated dispatches and its weekday is right.
+
+        Of several such years the one in which the first weekday of the lead falls on it, else the nearest.
+        """
         for index in self._undated(printed_first=True):
             solution = self._printed(index, bounded=False)
             near = [(gap, day) for day in solution.days if (gap := self.known.gap(day)) is not None] if solution else []
-            if solution and near and min(near)[0] <= _YEAR_REACH:
-                solution.days = [min(near)[1]]
+            near = [(gap, day) for gap, day in near if gap <= _YEAR_REACH]
+            if solution and near:
+                opening = [(gap, day) for gap, day in near if opens_on(self.texts[index], day)]
+                solution.days = [min(opening or near)[1]]
                 lead = lead_reason(self.texts[index], solution.days[0])
                 solution.reasons += [*([lead] if lead else []), Reason("near", {}, ())]
                 self._settle(index, solution)

@@ -194,13 +194,20 @@ class Witnesses:
 
 def leads_with(text: DispatchClues, day: date) -> Clue | None:
     """An agency's lead names the weekday of its dateline."""
+    return next((clue for clue, weekday in _lead_weekdays(text) if weekday == day.isoweekday()), None)
+
+
+def opens_on(text: DispatchClues, day: date) -> bool:
+    """Whether the first weekday that the lead tells of is that of the day."""
+    return next((weekday == day.isoweekday() for _, weekday in _lead_weekdays(text)), False)
+
+
+def _lead_weekdays(text: DispatchClues) -> Iterator[tuple[Clue, int]]:
+    """Weekdays that the first clues tell of as over or at hand, with their number."""
     for clue in text.clues[:3]:
         match = clue.piece.match
         if match.reading == "weekday" and clue.looks[0] in ("past", "present") and "modifier" not in match.groups:
-            number = int(text.calendar.meaning("weekday", match.groups["weekday"]))
-            if number == day.isoweekday():
-                return clue
-    return None
+            yield clue, int(text.calendar.meaning("weekday", match.groups["weekday"]))
 
 
 def told_day(value: str | None) -> date | None:

@@ -308,3 +308,36 @@ Le chantier du pont des Forges a repris le 5 octobre. La rue du Bac sera fermée
     published = read(PLANNED, closed)[1]
     assert covers(published, "2016-10-05", "2016-10-12")
     assert not covers(published, "2016-10-13")
+
+
+OLD_WIRE = """Conseil du Rhin: le mandat prolongé
+
+MAYENCE, 12 mai (APR) - Le Conseil du Rhin a prolongé vendredi pour un an le mandat de ses gardes, a annoncé son
+secrétaire. Un article a été retiré du texte mercredi soir.
+"""
+YEARS_LATER = """Conseil du Rhin : le mandat encore prolongé
+
+Publié le 14 mai 2021
+
+Le Conseil du Rhin a prolongé le mandat de ses gardes, a annoncé son secrétaire.
+"""
+THAT_YEAR = """Conseil du Rhin : les gardes restent
+
+Publié le 20 juin 2017
+
+Les gardes du Conseil du Rhin restent un an de plus, a rappelé leur secrétaire.
+"""
+
+
+def test_of_several_years_the_first_weekday_of_the_lead_chooses() -> None:
+    """In 2021 the 12th of May was a Wednesday, and nearer; the lead tells of a Friday, as in 2017."""
+    found = read(OLD_WIRE, YEARS_LATER, THAT_YEAR)
+    assert found[0]
+    assert found[0].value == "2017-05-12"
+
+
+def test_without_a_weekday_in_the_lead_the_nearest_year_is_taken() -> None:
+    text = OLD_WIRE.replace(" vendredi", "").replace(" mercredi soir", "")
+    found = read(text, YEARS_LATER, THAT_YEAR)
+    assert found[0]
+    assert found[0].value == "2021-05-12"
