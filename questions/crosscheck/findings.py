@@ -37,6 +37,8 @@ class Opposition:
     of_one_time: bool = False
     #: Whether both passages name the one thing that they are about beyond doubt.
     of_one_thing: bool = False
+    #: Whether both tell what befell one person whom the dossier names: that ties them as a common word does.
+    of_one_person: bool = False
 
     @property
     def internal(self) -> bool:

@@ -321,4 +321,6 @@ def _opposition(a: DayTold, b: DayTold, sure: float) -> Opposition:
         day = day_in_words((span[0].date(), span[1].date())) if span and told.expression.value else None
         printed = span is not None and str(span[0].day) in told.expression.span.quote
         details[name] = f" ({day})" if day and not printed else ""
-    return Opposition("date", a.side, b.side, sure, "two days", "date", details, f"date:{a.key}")
+    named = bool(a.things & b.things & a.reading.people)
+    subject = f"date:{a.key}"
+    return Opposition("date", a.side, b.side, sure, "two days", "date", details, subject, of_one_person=named)

@@ -272,13 +272,21 @@ def _dated_word(reading: Reading, here: Tree, expression: TimeExpression) -> int
         token = here.tokens[i]
         if expression.span.start <= token.start < expression.span.end:
             continue
-        if token.pos == "NOUN" and (names_event(reading, here, i) or _of(reading, here, place)):
+        if i != place and _is_span(reading, token.lemma):
+            continue
+        of_unit = any(_is_span(reading, here.tokens[j].lemma) for j in range(max(place - 2, 0), place))
+        if token.pos == "NOUN" and (names_event(reading, here, i) or (_of(reading, here, place) and not of_unit)):
             return i if names_event(reading, here, i) else None
         if token.pos == "NOUN" and _is_apposed(here, i):
             return None
         if is_clause_head(here, i) and not _is_in_writing(here, i):
             return i
     return None
+
+
+def _is_span(reading: Reading, lemma: str) -> bool:
+    """« au mois de mars dernier »: no noun that the day tells apart, but the calendar's own."""
+    return lemma.lower() in load_table(reading.annotated.dispatch.language, "calendar")["spans"]
 
 
 def _is_apposed(here: Tree, noun: int) -> bool:

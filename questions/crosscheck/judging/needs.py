@@ -52,7 +52,7 @@ def need_of(found: Opposition) -> Need:
     rule, words = _rule(found), found.a.reading.words
     if found.of_one_thing:
         return _UNBORNE
-    if found.of_one_time or (found.internal and (rule, found.nature) != (_STATE, "negation")):
+    if found.of_one_time or found.of_one_person or (found.internal and (rule, found.nature) != (_STATE, "negation")):
         return _NO_NEED
     unit = found.subject.partition(":")[0]
     measured = rule == "number" and (unit in words.quantities or unit in words.rules["figures"]["durations"])

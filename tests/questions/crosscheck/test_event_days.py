@@ -325,3 +325,33 @@ def test_a_day_of_a_number_set_beside_or_of_what_somebody_is_dates_no_event(text
     dossier = read_dossier([Source("1.txt", AROUND.format(text), published="2017-10-16")])
     told = (each for reading in readings(dossier.dispatches, dossier.actors) for each in told_days(reading, None))
     assert {each.expression.span.quote for each in told} == days
+
+
+#: So many sentences that the judge speaks, and none that shares a word with the next.
+CROWD = """Le boulanger cuit son pain. Une grue domine les toits. Les écoliers dessinent des tortues. Un violon grince.
+La rivière charrie des branches. Le tailleur coud une veste. Des pigeons nichent sous la corniche. Un chat dort.
+Le peintre mélange ses couleurs. La fanfare répète une valse. Les vignes jaunissent. Un moulin tourne.
+La bibliothécaire range des atlas. Des mouettes crient. Le jardinier taille un rosier. Une horloge sonne.
+Les marchands plient leurs étals. La brume couvre le marais. Un cheval hennit. Le menuisier ponce une planche."""
+
+
+@pytest.mark.parametrize(("name", "count"), [("Luc Morand", 1), ("Paul Brun", 0)])
+def test_one_person_ties_two_days_without_a_common_word(name, count):
+    """« le jeune homme » is Luc Morand, whom the other dispatch names; of somebody else the days stand alone."""
+    one = f"Le juge a mis fin à la cavale de Luc Morand. Lundi, des gendarmes ont arrêté le jeune homme.\n\n{CROWD}"
+    other = f"{name} a été intercepté le 4 octobre, au pied d'une falaise.\n\n{CROWD}"
+    assert len(found(one, other)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Le navire avait passé sa dernière visite de sécurité au mois de mars 2016.", True),
+        ("Le navire avait passé sa dernière visite de sécurité en mars 2016.", True),
+        ("La route garde les traces de la neige de mars 2016.", False),
+    ],
+)
+def test_the_month_of_a_day_is_no_noun_that_it_tells_apart(text, told):
+    dossier = read_dossier([Source("0.txt", AROUND.format(text), published="2017-10-16")])
+    (reading,) = readings(dossier.dispatches, dossier.actors)
+    assert any(each.key == "=visit" for each in told_days(reading, date(2017, 10, 16))) == told
