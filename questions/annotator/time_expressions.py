@@ -187,6 +187,8 @@ class _Finder:
             self._remember_day(span.quote, value)
         if kind in ("DATE", "TIME") and piece.relation != "since":
             self._remember(span.quote, value)
+        if value and piece.match.rule.flag("unanchored"):  # told too loosely to be held against another night
+            return TimeExpression(span, kind, None, text, piece.relation, zone, likely=value)
         return TimeExpression(span, kind, value, text, piece.relation, zone)
 
     def _is_of_another_night(self, piece: Found) -> bool:
