@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from questions.annotations import Mention, Sentence
 from questions.annotator.believed import believable, with_persons
 from questions.annotator.body_descriptions import with_bracketed
+from questions.annotator.courts import with_courts
 from questions.annotator.evidence import Evidence, evidence_of
+from questions.annotator.firms_meant import find_by_trade, only_firm
 from questions.annotator.found import Found, words_text
 from questions.annotator.gazetteer import known_names
 from questions.annotator.groups import GroupFound, find_groups
@@ -31,10 +33,8 @@ from questions.annotator.references import (
     find_between,
     find_by_head,
     find_by_kind,
-    find_by_trade,
     find_defined,
     find_pointers,
-    only_firm,
 )
 from questions.annotator.role_holders import with_holders
 from questions.annotator.role_nouns import opens_role
@@ -339,6 +339,7 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known, issu
         ):
             here += [each for each in finder if not _is_taken(each, here)]
         here.sort(key=lambda each: each.start)
+        here = with_courts(number, sentences, recent, here)
         for finder in (
             find_by_head(number, sentence, lexicon, recent + here),
             find_by_kind(number, sentence, recent + here, known.bodies, known.told_as),

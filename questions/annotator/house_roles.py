@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from questions.annotations import Sentence, Token
 from questions.annotator.belonging import complement_of
 from questions.annotator.found import Found, words_text
+from questions.annotator.gazetteer import known_names
 from questions.annotator.organisation_heads import is_head
 from questions.annotator.told_roles import ToldRole
 from questions.annotator.words import Tokens, is_article, is_listed, is_word, lower, noun_end, vocabulary
@@ -44,6 +45,7 @@ def _unionist(
     opening = words_of(body.name)[0] if body else ""
     union = opening in vocabulary("unions") or _is_union(tokens[start])
     joined = opened and (opening in vocabulary("joined") or is_listed(tokens, start, "joined"))
+    joined = joined or (opened and opening in vocabulary("federated") and not _is_known(tokens, start, end))
     noun = "union" if union else "member" if joined else None
     printed = words_text(sentences[person.sentence], at, end)
     # « de SUD-Rail », « du Snes »: the article that the name has, or not, is printed here.
@@ -52,6 +54,11 @@ def _unionist(
     if noun and whose:
         text: str = load_table("fr", "actors")["belonging"][noun]
         yield ToldRole(f"{text} {whose}", person.end, end)
+
+
+def _is_known(tokens: Tokens, start: int, end: int) -> bool:
+    """« l'Union européenne », which states have joined."""
+    return any((hit.start, hit.end) == (start, end) for hit in known_names(tokens))
 
 
 def _is_union(token: Token) -> bool:

@@ -16,6 +16,7 @@ from questions.annotator.mastheads import issuer_of
 from questions.annotator.pipeline import ParsedDispatch
 from questions.annotator.role_bearers import is_single_office
 from questions.annotator.seats import Seats, seats_of
+from questions.annotator.state_heads import state_heads
 from questions.annotator.words import is_listed, is_word, lower, vocabulary
 from questions.dispatch import Dispatch
 from questions.naming import name_key, words_of
@@ -35,13 +36,14 @@ class ReadDispatch:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the whole dossier tells: keys of its organisations, which roles mean one person alone, of which bodies it
-    says what beside their names, whose the bare offices of each page are, and of which places."""
+    says what beside their names, whose the bare offices of each page are, and of which places; its states."""
 
     organisations: set[tuple[str, ...]]
     descriptions: Descriptions
     bodies: Names
     owners: Mapping[str, Issuer | None]
     seats: Seats
+    states: frozenset[str]
 
 
 def told_in(reads: Sequence[ReadDispatch], complete: Sequence[list[Found]]) -> Told:
@@ -53,6 +55,7 @@ def told_in(reads: Sequence[ReadDispatch], complete: Sequence[list[Found]]) -> T
         descriptions_of_bodies(pages, complete),
         owners_of_pages(list(zip([read.dispatch for read in reads], pages, complete, strict=True))),
         seats_of(pages, {read.dispatch.file: issuer_named(read.dispatch) for read in reads}),
+        frozenset(each.name for found in complete for each in found if each.kind == "state"),
     )
 
 
@@ -64,14 +67,30 @@ def in_order(sentences: Iterable[Sentence]) -> list[Sentence]:
 def made_mentions(read: ReadDispatch, found: list[Found], told: Told) -> tuple[Mention, ...]:
     """What was found as mentions, in order of the text; the body that issues the text is one of them."""
     sentences = in_order(read.parsed.sentences)
+    letters = {words_of(each.name): each.acronym for each in found if each.acronym}
     mentions = [
-        mention
+        _with_letters(mention, letters)
         for each in found
         for mention in _completed(_as_mentions(read.dispatch, sentences, each, told), each, read, found, told)
     ]
     issuer = issuer_of(read.dispatch, told.organisations)
     mentions += [issuer] if issuer else []
+    mentions += state_heads(read.dispatch, told.states)
     return tuple(sorted(dict.fromkeys(mentions), key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _with_letters(mention: Mention, letters: Mapping[tuple[str, ...], str]) -> Mention:
+    """« déléguée de l'Union des apiculteurs (UDA) »: the role that closes with the name of a body takes the letters by
+    which the dispatch goes on.
+
+    :param letters: the names of the bodies of the dispatch, in words, with the letters printed beside them.
+    """
+    role = mention.role
+    words = words_of(role.text) if role else ()
+    acronym = next((letters[words[n:]] for n in range(1, len(words) - 1) if words[n:] in letters), None)
+    if role is None or acronym is None:
+        return mention
+    return replace(mention, role=replace(role, text=f"{role.text} ({acronym})"))
 
 
 def _completed(

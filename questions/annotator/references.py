@@ -6,13 +6,13 @@ An acronym given in one dispatch, a surname, « l'Agence », « la chambre mixte
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
 from questions.annotations import Sentence
 from questions.annotator.found import Found, words_text
-from questions.annotator.gazetteer import known_names, nationality, states_of
+from questions.annotator.gazetteer import known_names, states_of
 from questions.annotator.lexicon import KnownActor, Lexicon, Words
 from questions.annotator.organisation_heads import head_places, is_head
 from questions.annotator.role_bearers import is_definite
@@ -29,7 +29,7 @@ from questions.annotator.words import (
     word_places,
 )
 from questions.languages import load_table
-from questions.naming import content_words, firm_key, folded, name_key, small_words, words_of
+from questions.naming import content_words, folded, name_key, small_words, words_of
 
 #: How many times as often as another a body must be named to be the one that « l'hôpital » means.
 OFTENER = 2
@@ -128,7 +128,7 @@ def _resolved(
     number: int, sentence: Sentence, head: int, lexicon: Lexicon, earlier: Sequence[Found]
 ) -> Iterator[Found]:
     tokens = sentence.tokens
-    before = [each for each in earlier if _precedes(each, number, head)]
+    before = [each for each in earlier if precedes(each, number, head)]
     capital = is_capitalised(tokens[head])
     full = noun_end(tokens, head)
     for end in range(full, head, -1):
@@ -153,7 +153,7 @@ def _with_possessive(tokens: Tokens, head: int) -> int:
     return head - 1 if lower(tokens[head - 1]) in vocabulary("possessives") else head
 
 
-def _precedes(found: Found, number: int, head: int) -> bool:
+def precedes(found: Found, number: int, head: int) -> bool:
     return found.kind == "organisation" and (found.sentence, found.start) < (number, head)
 
 
@@ -187,7 +187,7 @@ def find_pointers(number: int, sentence: Sentence, earlier: Sequence[Found]) -> 
     for index in places_of(tokens, "pointers"):
         if not is_listed(tokens, index - 1, "pointing"):
             continue
-        near = [f for f in earlier if _precedes(f, number, index) and f.sentence >= number - 1]
+        near = [f for f in earlier if precedes(f, number, index) and f.sentence >= number - 1]
         if near:
             yield Found(number, index - 1, noun_end(tokens, index), near[-1].name, "organisation")
 
@@ -208,14 +208,16 @@ def find_by_kind(
     """
     tokens = sentence.tokens
     places = word_places(tokens)
-    for index in sorted(at for word in places.keys() & (_kinds().keys() | told_as.keys()) for at in places[word]):
+    for index in sorted(
+        at for word in places.keys() & (kinds_of_bodies().keys() | told_as.keys()) for at in places[word]
+    ):
         word = lower(tokens[index])
-        kinds, called = _kinds().get(word, frozenset([word])), told_as.get(word, frozenset())
-        if not index or not _points_to_one(tokens, index) or noun_end(tokens, index) > index + 1:
+        kinds, called = kinds_of_bodies().get(word, frozenset([word])), told_as.get(word, frozenset())
+        if not index or not points_to_one(tokens, index) or noun_end(tokens, index) > index + 1:
             continue
-        named = Counter(f.name for f in earlier if _precedes(f, number, index) and _is_one_of(f, kinds, called))
+        named = Counter(f.name for f in earlier if precedes(f, number, index) and _is_one_of(f, kinds, called))
         if not named and is_listed(tokens, index, "sole_kinds"):
-            named = Counter(name for name in present if words_of(name)[0] in kinds)
+            named = Counter(name for name in present if opens_as(name, kinds))
         name = _plainly_meant(named)
         if name:
             yield Found(number, index, index + 1, name, "organisation")
@@ -226,10 +228,16 @@ def _is_one_of(found: Found, kinds: frozenset[str], called: frozenset[str]) -> b
 
     :param called: the names before which the dossier prints the word.
     """
-    return words_of(found.name)[0] in kinds or found.told_as in kinds or found.name in called
+    return opens_as(found.name, kinds) or found.told_as in kinds or found.name in called
 
 
-def _points_to_one(tokens: Tokens, index: int) -> bool:
+def opens_as(name: str, kinds: frozenset[str]) -> bool:
+    """Whether a name begins with one of these, « groupe hospitalier » as well as « hôpital »."""
+    words = words_of(name)
+    return words[0] in kinds or " ".join(words[:2]) in kinds
+
+
+def points_to_one(tokens: Tokens, index: int) -> bool:
     """« le groupe », « au groupe »."""
     fused = is_listed(tokens, index - 1, "fused") and tokens[index].feature("Number") != "Plur"
     return fused or is_definite(tokens, index)
@@ -248,54 +256,6 @@ def _plainly_meant(named: Counter[str]) -> str | None:
 
 def _is_bare(tokens: Tokens, index: int) -> bool:
     return noun_end(tokens, index) == index + 1
-
-
-def find_by_trade(
-    number: int,
-    sentence: Sentence,
-    earlier: Sequence[Found],
-    firms: Collection[Words],
-    only: str | None = None,
-) -> Iterator[Found]:
-    """« l'entreprise », « le fabricant », « la direction »: the only firm that the dispatch has named before.
-
-    « le prix du fabricant », « l'expert de l'assureur » may be another one's.
-
-    :param firms: keys of the names that the dossier gives to firms.
-    :param only: the only firm of the dossier, meant where the dispatch itself names none before.
-    """
-    tokens = sentence.tokens
-    for index in places_of(tokens, "companies", "managements"):
-        generic = is_listed(tokens, index, "generic_companies") and _points_to_one(tokens, index)
-        if not generic and (not is_definite(tokens, index) or is_listed(tokens, index - 2, "of")):
-            continue
-        named = {firm_key(f.name): f.name for f in earlier if _precedes(f, number, index)}
-        told = [name for key, name in named.items() if _is_firm(key, firms)]
-        if not told and only is not None and not is_listed(tokens, index, "managements"):
-            told = [only]
-        end = index + 1
-        if end < len(tokens) and nationality(tokens[end]):
-            end += 1
-        if len(told) != 1 or noun_end(tokens, index) != end:
-            continue
-        if not (is_listed(tokens, index, "roles") and _is_person_nearer(earlier, (number, index), told[0])):
-            yield Found(number, index, end, told[0], "organisation")
-
-
-def only_firm(bodies: Iterable[str], firms: Collection[Words]) -> str | None:
-    """The one name of a firm among those of the bodies of a dossier."""
-    named = {key: name for name in bodies if _is_firm(key := firm_key(name), firms)}
-    return next(iter(named.values())) if len(named) == 1 else None
-
-
-def _is_firm(key: Words, firms: Collection[Words]) -> bool:
-    return key in firms or key[0] in vocabulary("names_of_companies")
-
-
-def _is_person_nearer(earlier: Sequence[Found], here: tuple[int, int], firm: str) -> bool:
-    """« X a vendu. L'armateur … »: whether somebody was named since the firm was."""
-    before = [f for f in earlier if (f.sentence, f.start) < here and (f.kind == "person" or f.name == firm)]
-    return bool(before) and before[-1].kind == "person"
 
 
 def find_defined(sentence: Sentence, bodies: Sequence[Found]) -> Iterator[tuple[Words, str]]:
@@ -321,7 +281,7 @@ def _alias(sentence: Sentence, start: int, end: int, owner: str) -> Iterator[tup
 
 
 @cache
-def _kinds() -> dict[str, frozenset[str]]:
+def kinds_of_bodies() -> dict[str, frozenset[str]]:
     table = load_table("fr", "actors")["kinds"]
     return {folded(word): frozenset(map(folded, heads)) for word, heads in table.items()}
 

@@ -88,14 +88,17 @@ def _is_given_name(tokens: Tokens, index: int) -> bool:
 
 
 def _is_noun_after_all(tokens: Tokens, index: int) -> bool:
-    """« X, consultant au cabinet Y », taken for a participle: behind an article, or a comma after a name."""
+    """« X, consultant au cabinet Y », « X, gérant » below a letter, taken for a participle.
+
+    It stands behind an article, or a comma after a name.
+    """
     if index and tokens[index - 1].pos == "DET":
         return True
     if index and tokens[index - 1].dep == "cop" and tokens[index].text.islower():
         return index + 1 == len(tokens) or tokens[index + 1].pos in ("ADP", "ADJ", "PUNCT")
     aged = index > 1 and tokens[index - 2].text in load_table(current(), "actors").get("years", ())
     apart = index > 1 and is_word(tokens, index - 1, ",") and (aged or is_capitalised(tokens[index - 2]))
-    return apart and index + 1 < len(tokens) and _goes_with_noun(tokens, index + 1)
+    return apart and (index + 1 == len(tokens) or _goes_with_noun(tokens, index + 1))
 
 
 def _goes_with_noun(tokens: Tokens, index: int) -> bool:

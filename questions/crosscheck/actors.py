@@ -282,8 +282,10 @@ def _form(mention: Mention) -> str:
     quote = _printed(mention)
     if quote.isupper() and folded(quote) == folded(mention.name):
         return mention.name
-    titled = mention.kind in ("person", "organisation") and folded(quote).endswith(" " + folded(mention.name))
-    return mention.name if "(" in quote or titled else quote
+    if mention.kind in ("person", "organisation") and folded(quote).endswith(" " + folded(mention.name)):
+        own = quote[-len(mention.name) :]
+        return own if mention.kind == "organisation" and folded(own) == folded(mention.name) else mention.name
+    return mention.name if "(" in quote else quote
 
 
 def _printed(mention: Mention) -> str:

@@ -60,7 +60,7 @@ PERSONS = {
         "Fabien Villedieu": "délégué syndical de SUD-Rail",
     },
     "coup": {
-        "Abdourahamane Tchiani": "chef du Conseil national pour la sauvegarde de la patrie",
+        "Abdourahamane Tchiani": "chef du Conseil national pour la sauvegarde de la patrie (CNSP)",
         "Amadou Abdramane": "porte-parole de la junte",
         "Mohamed Bazoum": "président",
         "Catherine Colonna": "ministre française des Affaires étrangères",

@@ -16,7 +16,7 @@ def _roles(text):
         ("« Rien ne presse », résume l'ingénieur Paul Soual, de l'inspection.", "ingénieur de l'inspection"),
         ("Le risque est faible, a dit la géologue Lise Soual (KU Leuven), venue hier.", "géologue de KU Leuven"),
         ("Arkadi Tolmine, qui dirige l'agence par intérim, se tait.", "directeur de l'agence par intérim"),
-        ("Lise Soual, qui dirige le Mouvement du rivage (MDR), se tait.", "dirigeante du Mouvement du rivage"),
+        ("Lise Soual, qui dirige le Mouvement du rivage (MDR), se tait.", "dirigeante du Mouvement du rivage (MDR)"),
         ("« J'ai vu la fumée », raconte Paul Soual, notable du quartier.", "notable du quartier"),
         ("« J'ai eu peur », raconte Lise Soual, maman d'un élève.", "maman d'un élève"),
     ],

@@ -19,12 +19,12 @@ def roles(text: str, name: str) -> set[str]:
         (
             "L'Agence des eaux du Jura (AEJ), que dirige Martine Delcourt, a fermé la vanne lundi.",
             "Martine Delcourt",
-            "directrice de l'Agence des eaux du Jura",
+            "directrice de l'Agence des eaux du Jura (AEJ)",
         ),
         (
             "L'Association des maires de Brume (AMB), que préside Dominique Barral, a appelé au calme.",
             "Dominique Barral",
-            "à la présidence de l'Association des maires de Brume",
+            "à la présidence de l'Association des maires de Brume (AMB)",
         ),
         (
             "Le ministre Paul Hennequin a démissionné lundi. Odile Ferrand lui a succédé mardi.",

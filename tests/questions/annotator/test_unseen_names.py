@@ -172,7 +172,7 @@ def test_who_answers_the_telephone_is_no_actor(line):
             "L'Union des apiculteurs du Gers (UAG) accuse le fabricant. « Nos ruches meurent », dit sa présidente, "
             "Lise Combarel.",
             "Lise Combarel",
-            "présidente de l'Union des apiculteurs du Gers",
+            "présidente de l'Union des apiculteurs du Gers (UAG)",
         ),
         (
             "Le Syndicat des bateliers a suspendu la grève. Son secrétaire général, Paul Vernay, l'a annoncé mardi.",
