@@ -154,9 +154,23 @@ def letterheads(lines: list[Line], words: Vocabulary) -> list[Line]:
     top, repeated = lines[:LETTERHEAD], list(repeated_heads(lines))
     marks = [place for place, line in enumerate(top) if words.outlet.letterhead.search(line.block.plain)]
     last = max(marks, default=-1)
-    return repeated + [
-        line for place, line in enumerate(top) if _is_letterhead(line, words, first=not place, above=place < last)
-    ]
+    below_state = [place + 1 for place, line in enumerate(top) if _is_state(line, words) and place + 1 < last]
+    named = [top[place] for place in below_state if _names_institution(top[place], words)]
+    return (
+        repeated
+        + named
+        + [line for place, line in enumerate(top) if _is_letterhead(line, words, first=not place, above=place < last)]
+    )
+
+
+def _is_state(line: Line, words: Vocabulary) -> bool:
+    """« RÉPUBLIQUE DU KÉNYA »: what a state calls itself in capitals."""
+    return line.block.text.isupper() and bool(words.outlet.state.search(line.block.plain))
+
+
+def _names_institution(line: Line, words: Vocabulary) -> bool:
+    """« Ministère de la Mer et de l'Économie bleue », however long, right below its state."""
+    return ":" not in line.block.plain and bool(words.outlet.institution.search(line.block.plain))
 
 
 def _is_letterhead(line: Line, words: Vocabulary, *, first: bool, above: bool) -> bool:
@@ -165,8 +179,7 @@ def _is_letterhead(line: Line, words: Vocabulary, *, first: bool, above: bool) -
     if ":" in plain:
         return False
     shouted = above and line.block.text.isupper()
-    stately = first and line.block.text.isupper() and words.outlet.state.search(plain)
-    if (shouted and first) or stately or (above and words.outlet.refused.search(plain)):
+    if (shouted and first) or (first and _is_state(line, words)) or (above and words.outlet.refused.search(plain)):
         return True
     if _lists_bodies(plain, words) or (above and words.outlet.unit.search(plain)):
         return True

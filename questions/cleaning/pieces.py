@@ -9,7 +9,9 @@ Offsets = tuple[int, int]
 
 #: A sign between blanks that parts a name from what is said of it: « LE PHARE ~ le quotidien de Sète », « // ».
 BETWEEN = r"(?:[|–—~*¦‖★☆◆◇■□▪-]|//|::)"
-_SEPARATOR = re.compile(rf"\s+(?:{BETWEEN}|[•·])\s+|\s*\|\s*|\s+[–—-](?=\S)|\s{{3,}}|\t")
+#: A picture between blanks: « RADIO LAC ● EN DIRECT », « Radio Lac 🔴 En direct ».
+_PICTURE = "[\u23e9-\u23ff\u25a0-\u27bf\U0001f300-\U0001faff]\ufe0f?"
+_SEPARATOR = re.compile(rf"\s+(?:{BETWEEN}|[•·]|{_PICTURE})\s+|\s*\|\s*|\s+[–—-](?=\S)|\s{{3,}}|\t")
 #: « FOOT  RUGBY  TENNIS »: wider than between words, and so often in a menu.
 _WIDE, _AGAIN = re.compile(r"(?<=\S) {2,}(?=\S)"), 3
 _COLUMNS = re.compile(_SEPARATOR.pattern + r"| {2,}")

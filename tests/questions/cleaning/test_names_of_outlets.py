@@ -203,3 +203,34 @@ def test_letters_of_public_bodies_stay_and_what_only_says_that_it_is_for_the_pre
     head: str, name: str | None
 ) -> None:
     assert outlet(f"{head}\nClairval, le 20 mai 2018\n\n{TITLE}")[0] == name
+
+
+@pytest.mark.parametrize("sign", ["●", "🔴", "⏺", "▶"])
+def test_a_picture_parts_a_station_from_its_button(sign: str) -> None:
+    assert (
+        outlet(f"Radio Olivette {sign} En direct\nPodcasts | Jeux\n\n{TITLE}\n\nLundi 3 juin 2019")[0]
+        == "Radio Olivette"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Ministère de l'Huile, des Forêts et de la Mer", "Ministère de l'Huile, des Forêts et de la Mer"),
+        ("Ministère de l'Huile, service de presse", "Ministère de l'Huile"),
+    ],
+)
+def test_a_ministry_is_called_by_all_that_it_is_in_charge_of(line: str, name: str) -> None:
+    assert outlet(f"{line}\n\nCOMMUNIQUÉ\n\nClairval, le 3 juin 2019")[0] == name
+
+
+def test_a_ministry_below_its_state_is_no_headline_though_the_text_tells_of_it() -> None:
+    head = (
+        "RÉPUBLIQUE DU KÉNYA\nMinistère de l'Huile et de l'Économie verte\n\nCOMMUNIQUÉ\n\nNairobi, le 3 juin 2019\n\n"
+    )
+    head += "Le ministère de l'Huile se félicite de la reprise du travail au moulin. Le ministère y veillera."
+    assert outlet(head) == ("Ministère de l'Huile et de l'Économie verte", None)
+
+
+def test_a_paper_keeps_no_slogan_behind_its_comma() -> None:
+    assert outlet(f"L'OLIVIER LIBRE, des nouvelles du moulin\n\n{TITLE}\n\nLundi 3 juin 2019")[0] == "L'Olivier Libre"
