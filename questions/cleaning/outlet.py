@@ -148,10 +148,10 @@ class _Search(NameChecks):
 
     def _whole_name(self, piece: str) -> str:
         """« Ministère de l'Eau, des Forêts et de la Mer » is whole, of « LE LAC, des nouvelles » only « LE LAC »."""
-        name, *rest = piece.split(",")
+        name, *rest = piece.split(", ")
         if not self.rules.institution.search(name):
             return name
-        return ",".join([name, *takewhile(self.rules.goes_on.search, rest)])
+        return ", ".join([name, *takewhile(self.rules.goes_on.search, rest)])
 
     def _behind_buttons(self, more: list[str]) -> Iterator[str]:
         """A medium with its article; any medium, or a long name with its article, where all the rest are buttons."""

@@ -234,3 +234,7 @@ def test_a_ministry_below_its_state_is_no_headline_though_the_text_tells_of_it()
 
 def test_a_paper_keeps_no_slogan_behind_its_comma() -> None:
     assert outlet(f"L'OLIVIER LIBRE, des nouvelles du moulin\n\n{TITLE}\n\nLundi 3 juin 2019")[0] == "L'Olivier Libre"
+
+
+def test_a_frequency_with_a_comma_is_no_part_of_a_name() -> None:
+    assert outlet(f"RADIO OLIVETTE 98,3 | ÉCOUTEZ EN DIRECT\n\n{TITLE}\n\nLundi 3 juin 2019")[0] == "Radio Olivette"
