@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from questions.calendar_grammar import Match, plain
 from questions.cleaning.classify import Line
@@ -144,14 +144,7 @@ class _Search(NameChecks):
         """
         first, *more = pieces(LABEL.sub("", line.block.plain)) or [""]
         first = next(self._behind_buttons(more), first) if self._is_button(first) else first
-        return self.rules.legal_form.sub("", self._whole_name(_CRUMB.split(first)[0]))
-
-    def _whole_name(self, piece: str) -> str:
-        """« Ministère de l'Eau, des Forêts et de la Mer » is whole, of « LE LAC, des nouvelles » only « LE LAC »."""
-        name, *rest = piece.split(", ")
-        if not self.rules.institution.search(name):
-            return name
-        return ", ".join([name, *takewhile(self.rules.goes_on.search, rest)])
+        return self.rules.legal_form.sub("", _CRUMB.split(first)[0].partition(", ")[0])
 
     def _behind_buttons(self, more: list[str]) -> Iterator[str]:
         """A medium with its article; any medium, or a long name with its article, where all the rest are buttons."""
@@ -188,7 +181,7 @@ class _Search(NameChecks):
             first = first_piece(line.block.plain)
             told = line.kind == "title" and self.rules.institution.search(first) and self._is_letter
             if told and not self._heads_another(self.top.index(line)):
-                yield self._whole_name(first)
+                yield first.partition(",")[0]
 
     def _heads_another(self, position: int) -> bool:
         """« COUR D'APPEL DE MONS » above « TRIBUNAL DE DINANT »: of two bodies in a letterhead the second speaks."""

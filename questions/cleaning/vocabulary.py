@@ -72,7 +72,6 @@ class OutletRules:
     kinds: re.Pattern[str]
     motto: re.Pattern[str]
     state: re.Pattern[str]
-    goes_on: re.Pattern[str]
     frequency: re.Pattern[str]
     final_stop: re.Pattern[str]
     legal_form: re.Pattern[str]
@@ -214,7 +213,6 @@ def _outlet_rules(pack: Pack) -> OutletRules:
         refused=pack.regex("outlet.refused"),
         kinds=pack.regex("outlet.kinds"),
         state=pack.regex("outlet.state"),
-        goes_on=pack.regex("outlet.goes_on"),
         frequency=pack.regex("outlet.frequency"),
         final_stop=pack.regex("outlet.final_stop"),
         legal_form=pack.regex("outlet.legal_form"),

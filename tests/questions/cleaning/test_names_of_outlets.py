@@ -213,17 +213,6 @@ def test_a_picture_parts_a_station_from_its_button(sign: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("line", "name"),
-    [
-        ("Ministère de l'Huile, des Forêts et de la Mer", "Ministère de l'Huile, des Forêts et de la Mer"),
-        ("Ministère de l'Huile, service de presse", "Ministère de l'Huile"),
-    ],
-)
-def test_a_ministry_is_called_by_all_that_it_is_in_charge_of(line: str, name: str) -> None:
-    assert outlet(f"{line}\n\nCOMMUNIQUÉ\n\nClairval, le 3 juin 2019")[0] == name
-
-
 def test_a_ministry_below_its_state_is_no_headline_though_the_text_tells_of_it() -> None:
     head = (
         "RÉPUBLIQUE DU KÉNYA\nMinistère de l'Huile et de l'Économie verte\n\nCOMMUNIQUÉ\n\nNairobi, le 3 juin 2019\n\n"
