@@ -40,9 +40,10 @@ def _is_sure(context: Context, time: TimeExpression) -> bool:
 
 
 def _needs_note(span: EvidenceSpan, time: TimeExpression) -> bool:
+    if not span.contains(time.span) or time.type != "DATE" or not is_day(str(time.value)):
+        return False
     relative = bool(time.derivation) and not any(sign.isdigit() for sign in time.span.quote) and not _is_bound(time)
-    told = relative and not is_a_feast(time) and not is_some_end(time) and is_day(str(time.value))
-    return span.contains(time.span) and time.type == "DATE" and told
+    return relative and not is_a_feast(time) and not is_some_end(time)
 
 
 def _is_bound(time: TimeExpression) -> bool:

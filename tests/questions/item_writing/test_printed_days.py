@@ -9,7 +9,7 @@ from questions.item_writing.clarified import clarified
 from questions.item_writing.dated_facts import proved
 from questions.item_writing.dating import day_lines, is_dated
 from questions.item_writing.opposed_passages import pair
-from tests.questions.item_writing.bodies import signed, told
+from tests.questions.item_writing.bodies import read, signed, told
 
 pytestmark = pytest.mark.model
 
@@ -119,3 +119,10 @@ def test_the_day_stands_behind_a_weekday_only_where_both_passages_tell_one(other
     context = told(BURNT, other)
     shown = pair(context, context.sentences("1.txt")[-1].span, context.sentences("2.txt")[-1].span)
     assert ("[2 mai 2012]" in shown.replace("\u202f", " ")) is noted
+
+
+def test_no_day_stands_behind_a_night_that_is_only_likely():
+    context = read("Le hangar des sels a été évacué dans la nuit. Le maire a remercié les voisins.")
+    (night,) = [t for t in context.read("1.txt").time_expressions if "nuit" in t.span.quote]
+    assert night.value is None
+    assert "[" not in clarified(context, context.sentence(night.span).span)
