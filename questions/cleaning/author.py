@@ -52,6 +52,7 @@ class AuthorRules:
     announced: re.Pattern[str]
     beside: re.Pattern[str]
     office: re.Pattern[str]
+    button: re.Pattern[str]
     particles: frozenset[str]
     titles: frozenset[str]
     joins: frozenset[str]
@@ -73,6 +74,7 @@ def author_rules(language: str) -> AuthorRules:
         announced=pack.regex("author.announced"),
         beside=pack.regex("author.beside"),
         office=pack.regex("author.office"),
+        button=pack.regex("author.button"),
         particles=frozenset(pack.words("author.particles")),
         titles=frozenset(map(folded, pack.words("author.titles"))),
         joins=frozenset(pack.words("author.joins")),
@@ -132,6 +134,10 @@ class _Search:
         #: The one bare name between the standfirst and the text proper.
         lead = [line for line in lines[first : places[1] if len(places) > 1 else first] if line.rule == "name alone"]
         self.under_headline = [line for line in beside if self._may_sign(line)]
+        #: « Anne Roy », between the standfirst and the text, that touches the stamp.
+        between_both = lines[first + 1 : places[1]] if len(places) > 1 else []
+        touching = [two for two in pairwise(between_both) if "stamp" in (two[0].kind, two[1].kind)]
+        self.under_lead = [line for two in touching for line in two if line.kind != "stamp" and self._may_sign(line)]
         #: « A. Roy » between the stamp and the headline.
         stamped = head is not None and head >= _STAMPED and lines[head - _STAMPED].kind == "stamp"
         over = lines[head - 1 : head] if head is not None and stamped else []
@@ -193,6 +199,7 @@ class _Search:
         yield from self._filling(self.under_headline, self._looks_known)
         yield from self._beside_counters()
         yield from self._filling(self.over_headline, self._looks_known)
+        yield from self._filling(self.under_lead, self._looks_known)
         yield from self._filling(self.lead, _anybody)
         for line in self.signatory:
             text = self._undated(line.block.text)
@@ -236,8 +243,11 @@ class _Search:
     # ------------------------------------------------------------------------------------------------------- names
 
     def _undated(self, text: str) -> str:
-        """The line with plain spaces and bars in place of its dates, character for character."""
+        """The line with plain spaces and bars in place of its dates and a closing button, character for character."""
         text = plain(text)
+        button = self.rules.button.search(text)
+        if button:
+            text = text[: button.start()] + "|" * len(button[0])
         for match in self.words.grammar.find(text):
             if re.search(r"\d| ", text[match.start : match.end]):
                 text = text[: match.start] + "|" * (match.end - match.start) + text[match.end :]

@@ -302,20 +302,29 @@ def _mark_captions(lines: list[Line], words: Vocabulary) -> None:
         before = lines[index - 1] if index else None
         if after and _is_told_below(line, after, lines[index + 2 : index + 3]):
             after.kind, after.rule = "caption", "below credit"
-        elif (
-            before
-            and line.block.gap <= 1
-            and index >= 2
-            and _is_told_above(before, lines[: index - 1], lines[index + 1 :])
-        ):
+        elif before and index >= 2 and _is_told_above(before, line, lines[: index - 1], lines[index + 1 :]):
             before.kind, before.rule = "caption", "above credit"
 
 
-def _is_told_above(before: Line, earlier: list[Line], later: list[Line]) -> bool:
-    """A title, or « Le quai en août 2015. » above the text: with its credit a paragraph of its own."""
+def _is_told_above(before: Line, credit: Line, earlier: list[Line], later: list[Line]) -> bool:
+    """A title, or « Le quai en août 2015. » above the text: with its credit a paragraph of its own.
+
+    Whatever the gaps, so is what stands between the stamp and the credit where a standfirst has gone before.
+    """
+    if _is_below_stamp(before, earlier) and any(each.kind == "prose" for each in later):
+        return True
+    if credit.block.gap > 1:
+        return False
     if before.kind == "title":
         return len(before.block.words) >= 4
     short = before.kind == "prose" and len(before.block.words) <= _LONGEST_CAPTION
     alone = before.block.gap > 1 and bool(later) and later[0].block.gap > 1
     above = not any(each.kind == "prose" for each in earlier) and any(each.kind == "prose" for each in later)
     return short and alone and above
+
+
+def _is_below_stamp(line: Line, earlier: list[Line]) -> bool:
+    """Whether a short line follows the stamp, counters apart, and one other paragraph at most stands above that."""
+    head = list(dropwhile(lambda each: each.kind in ("dirt", "title"), reversed(earlier)))
+    short = line.kind == "prose" and len(line.block.words) <= _LONGEST_CAPTION
+    return short and bool(head) and head[0].kind == "stamp" and [e.kind for e in earlier].count("prose") == 1

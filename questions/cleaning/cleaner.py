@@ -9,6 +9,7 @@ from questions import timex
 from questions.annotations import EvidenceSpan
 from questions.cleaning.adverts import mark_adverts
 from questions.cleaning.author import author_of
+from questions.cleaning.boxes import mark_boxes
 from questions.cleaning.bullets import bullet_length, drop_closing_links, mark_listed
 from questions.cleaning.classify import Line, classify, is_call
 from questions.cleaning.decoding import looks_binary
@@ -18,6 +19,7 @@ from questions.cleaning.language import check_language
 from questions.cleaning.lines import blocks
 from questions.cleaning.masthead import Dateline, dateline_of, is_place_and_day, issue_month, stamped_date
 from questions.cleaning.outlet import PageNames, outlet_of
+from questions.cleaning.repeats import join_interrupted, mark_repeated_titles, mark_sheet_heads
 from questions.cleaning.signatures import is_bare_name, signatures
 from questions.cleaning.vocabulary import Vocabulary, vocabulary
 from questions.cleaning.wrapped_titles import joined_titles
@@ -28,7 +30,20 @@ from questions.languages import DEFAULT
 #: Characters of a dispatch that are read at most (some 33,000 words); of a page, with all the HTML around it.
 LONGEST, LONGEST_PAGE = 200_000, 5_000_000
 #: What may stand between a paragraph and the heading of the next.
-_BETWEEN = frozenset(("advert", "newsletter", "asks-readers", "list", "markup"))
+_BETWEEN = frozenset(
+    (
+        "advert",
+        "newsletter",
+        "asks-readers",
+        "list",
+        "markup",
+        "repeated",
+        "poll",
+        "button",
+        "of-the-page",
+        "page-state",
+    )
+)
 #: Share of its runs of four words that a paragraph must have in common with the extracted article.
 _SAME_TEXT = 0.6
 
@@ -57,11 +72,15 @@ def clean(source: Source, language: str = DEFAULT) -> Dispatch:
         _mark_furniture(lines, page)
         _trust_extractor(lines, page.article)
     mark_adverts(lines)
+    mark_sheet_heads(lines, words)
     mark_listed(lines, words)
+    mark_boxes(lines, words)
     drop_closing_links(lines, words)
     lines = lines if page else joined_titles(lines, text, words)
     headline = headline_of(lines, words, page)
     mark_repetitions(lines, headline, words)
+    mark_repeated_titles(lines, headline)
+    join_interrupted(lines)
     if headline is not None:
         _mark_above(lines, headline, everywhere=page is not None)
     body = _body(lines, headline, words)
@@ -139,11 +158,17 @@ def _body(lines: list[Line], headline: Line | None, words: Vocabulary) -> list[L
     whole = lines[prose[0] : prose[-1] + 1]
     inside = [line for line in whole if not (line.kind == "dirt" and line.rule in _BETWEEN)]
     for before, line, after in zip(inside, inside[1:], inside[2:], strict=False):
-        if line.kind == "title" and line is not headline and before.kind == "prose" and after.kind == "prose":
+        opens = before.kind == "prose" or _is_timed(before, line, words)
+        if line.kind == "title" and line is not headline and opens and after.kind == "prose":
             greets = words.salutation.search(line.block.plain)
             line.rule = "salutation" if greets else "name alone" if is_bare_name(line) else "heading"
     body = [line for line in inside if line.kind == "prose" or line.rule == "heading"]
     return body + signatures(lines, prose, words)
+
+
+def _is_timed(before: Line, line: Line, words: Vocabulary) -> bool:
+    """« 16h41 - Le feu est maîtrisé », or « 16h41 » in the line above: a live page sets buttons between its notes."""
+    return any(words.timed.match(text) for text in (line.block.plain, before.block.plain))
 
 
 class _Reading:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from questions.calendar_grammar import plain
 from questions.calendar_triggers import in_small
@@ -28,6 +30,14 @@ _WRAPPED_SHARE = 0.6
 _COLUMN, _BUTTON = re.compile(r" {2,}|\t+"), 3
 #: « Publié samedi, 10:12 | Mis à jour à 13:40 »: no sentence goes on behind a bar.
 _BARRED = re.compile(r"\w \| \w")
+#: A word cut at the end of a line, whose rest begins the next.
+_CUT_WORD = re.compile(r"[^\W\d_]-$")
+#: Fewest words cut so in a text that was set in columns, and its narrowest line.
+_CUTS, _NARROWEST_COLUMN = 2, 20
+#: Most line ends between its halves.
+_CUT_GAP = 2
+#: « https://lephare.example/a », « 2/3 », « - 2 - »: what a printed sheet has above and below its text.
+_SHEET = re.compile(r"(?:https?://|www\.)\S+(?: \d{1,3}/\d{1,3})?|\d{1,3} ?/ ?\d{1,3}|[-–—] ?\d{1,3} ?[-–—]")
 #: No character before this one is an accent to be put on a letter.
 _FIRST_ACCENT = "\u0300"
 
@@ -94,13 +104,16 @@ def _never(_: str) -> bool:
 def blocks(text: str, stands_alone: Callable[[str], bool] = _never) -> list[Block]:
     """The blocks of a text in order, none empty.
 
-    :param stands_alone: whether a line never continues the one before it, however it begins.
+    :param stands_alone: whether a line never continues the one before it, however it begins; nor does one that the
+        page prints twice.
     """
     lines = _lines(text)
     width = _wrap_width(lines)
+    printed = Counter(line.text for line in lines)
     merged: list[Block] = []
     for line in lines:
-        if merged and _goes_on(merged[-1], line, text, width) and not stands_alone(line.text):
+        parted = printed[line.text] > 1 or stands_alone(line.text)
+        if merged and not parted and printed[merged[-1].text] <= 1 and _goes_on(merged[-1], line, text, width):
             before = merged.pop()
             line = Block(before.start, line.end, text[before.start : line.end], before.gap)
         merged.append(line)
@@ -130,7 +143,13 @@ def _without_markup(line: str) -> str:
 
 
 def _wrap_width(lines: list[Block]) -> int | None:
-    """Longest line of a text wrapped at a fixed width; ``None`` for any other text."""
+    """Longest line of a text wrapped at a fixed width; ``None`` for any other text.
+
+    Where words are cut at the ends of lines, these lines tell the width.
+    """
+    cut = [len(line.text) for line, after in pairwise(lines) if _is_cut(line.text, after.text)]
+    if len(cut) >= _CUTS and _NARROWEST_COLUMN < max(cut) <= _WIDEST:
+        return max(cut)
     longest = max((len(line.text) for line in lines), default=0)
     full = [line for line in lines if len(line.text) >= _NARROWEST]
     wrapped = len(full) >= 3 and len(full) >= _WRAPPED_SHARE * len(lines)
@@ -139,13 +158,22 @@ def _wrap_width(lines: list[Block]) -> int | None:
 
 def _goes_on(before: Block, line: Block, text: str, width: int | None) -> bool:
     """Whether a line continues the paragraph before it."""
+    last = text[before.start : before.end].splitlines()[-1].strip()
+    if _is_cut(last, line.text) and line.gap <= _CUT_GAP:
+        return True
     if line.gap > 1 or before.ended or _are_buttons(line.text) or _BARRED.search(before.text):
         return False
-    last = text[before.start : before.end].splitlines()[-1].strip()
+    if _SHEET.fullmatch(line.text) or _SHEET.fullmatch(last):
+        return False
     if width is None:
         return len(last) >= _NARROWEST and line.text[:1].islower()
     first_word = len(line.text.split(maxsplit=1)[0])
-    return len(last) + 1 + first_word > width - 12 and len(last) >= _NARROWEST
+    return len(last) + 1 + first_word > width - 12 and len(last) >= min(_NARROWEST, width - 12)
+
+
+def _is_cut(last: str, following: str) -> bool:
+    """« … dans la Du- » above « role montrent … »: the first line ends inside a word."""
+    return bool(_CUT_WORD.search(last)) and following[:1].islower() and len(last) > _NARROWEST_COLUMN
 
 
 def _are_buttons(line: str) -> bool:

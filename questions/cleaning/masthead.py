@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from questions.calendar_grammar import Match
 from questions.calendar_readings import is_settled, printed_day
@@ -15,6 +15,8 @@ _TITLE = 3
 #: A dateline stands within so many characters.
 _HEAD = 160
 
+#: A year of two digits that no clock time and no number is.
+_SHORT_YEAR = re.compile(r" (?P<year>\d{2})(?!\d| ?[h:.,]\d?| %)(?=\W|$)")
 #: Most words of the place where a letter was written.
 _LONGEST_PLACE = 3
 
@@ -97,10 +99,20 @@ def stamped_date(lines: list[Line], dateline: Dateline | None, words: Vocabulary
     """The printed day of publication and where it stands: of a stamp, else of a dateline with its year."""
     for line in _stamps_in_order(lines, words):
         for match in _by_cue(line, words):
-            value = printed_day(match, words.grammar)
+            full = _with_short_year(match, line, words)
+            value = printed_day(full, words.grammar)
             if value:
-                return value, line.block.start + match.start, line.block.start + match.end
+                return value, line.block.start + full.start, line.block.start + full.end
     return _dated_dateline(lines, dateline, words)
+
+
+def _with_short_year(day: Match, line: Line, words: Vocabulary) -> Match:
+    """« Publié le 13 oct. 21 à 16:07 »: two digits behind a month of a stamp that says « publié » are its year."""
+    year = _SHORT_YEAR.match(line.block.plain, day.end)
+    told = "month" in day.groups and not {"year", "shortyear"} & day.groups.keys()
+    if year is None or not told or not words.pack.regex("stamp.published").match(line.block.plain):
+        return day
+    return replace(day, end=year.end(), groups={**day.groups, "shortyear": year["year"]})
 
 
 def issue_month(lines: list[Line], headline: Line | None, words: Vocabulary) -> tuple[str, int, int] | None:
@@ -126,8 +138,9 @@ def _heads_an_issue(line: Line, month: Match, words: Vocabulary) -> bool:
 
 
 def _stamps_in_order(lines: list[Line], words: Vocabulary) -> list[Line]:
-    """Stamps that say « publié » first, then those nearest to the text."""
-    stamps = [line for line in lines if line.kind == "stamp"]
+    """Stamps that say « publié » first, then those nearest to the text; none that says « imprimé », « inscrit »."""
+    other = words.pack.regex("stamp.other")
+    stamps = [line for line in lines if line.kind == "stamp" and not other.search(line.block.plain)]
     published = words.pack.regex("stamp.published")
     updated = words.pack.regex("stamp.updated")
 

@@ -32,6 +32,8 @@ _FEW = 2
 #: Pieces of a line that may still be a name with its buttons.
 _MOST_PIECES = 4
 _CRUMB = re.compile(r"\s[>›→/]\s")
+#: In front of the title on a printed sheet.
+_DAY = re.compile(r"^[\d/:.\- h]+")
 _NO_CREDIT = frozenset(("link", "list"))
 
 
@@ -69,6 +71,7 @@ def outlet_of(
         search.before_dates(),
         search.window_heads(page.title),
         search.media_beside_stamps(),
+        seen.above_stamps(),
         search.above_issues(),
         seen.told_to_readers(),
         seen.said_at_the_foot(),
@@ -202,10 +205,14 @@ class _Search(NameChecks):
                 yield name
 
     def media_before_dates(self) -> Iterator[str]:
-        """« Le Courrier - jeudi 3 mai 2012 - page 4 » at the very head: a medium with its article."""
+        """« Le Courrier - jeudi 3 mai 2012 - page 4 » at the very head: a medium with its article; « Forge & Feu n° 842
+        - mai 2012 »: whatever has numbered issues."""
         for line in self.lines[:1]:
-            first = self._without_issue(first_piece(line.block.plain))
-            if line.kind == "stamp" and self.rules.with_article.search(first) and self._is_media(first):
+            whole = first_piece(line.block.plain)
+            first = self._without_issue(whole)
+            if (first != whole and any(match.reading in ("day", "month") for match in self._dated(line))) or (
+                line.kind == "stamp" and self.rules.with_article.search(first) and self._is_media(first)
+            ):
                 yield first
 
     def _without_issue(self, piece: str) -> str:
@@ -270,6 +277,7 @@ class _Search(NameChecks):
     def window_tails(self, title: str | None) -> Iterator[str]:
         """« Headline - Name » or « Name | Headline », the title of the browser's window."""
         again = [line.block.plain for line in self.lines if line.rule == "headline again"]
+        again += [_DAY.sub("", line.block.plain) for line in self.lines if line.rule == "head of a sheet"]
         for text in ([plain(title)] if title else []) + again:
             parts = pieces(text)
             if len(parts) > 1 and (self._opens_headline(parts[0]) or self._stands_above(parts[-1])):

@@ -114,6 +114,10 @@ class Vocabulary:
     section: re.Pattern[str]
     label: re.Pattern[str]
     biography: re.Pattern[str]
+    summary: re.Pattern[str]
+    answer: re.Pattern[str]
+    timed: re.Pattern[str]
+    plain_bullet: re.Pattern[str]
     agencies: frozenset[str]
     frequent: frozenset[str]
     stamp_words: frozenset[str]
@@ -181,6 +185,10 @@ def vocabulary(language: str) -> Vocabulary:
         section=pack.regex("headline.section"),
         label=pack.regex("headline.label"),
         biography=pack.regex("biography.pattern", 0),
+        summary=pack.regex("boxes.summary"),
+        answer=pack.regex("boxes.answer"),
+        timed=pack.regex("boxes.timed"),
+        plain_bullet=pack.regex("boxes.bullet"),
         agencies=frozenset(pack.words("agencies.names")),
         frequent=frozenset(pack.words("language.words")),
         stamp_words=frozenset(pack.words("stamp.words")),

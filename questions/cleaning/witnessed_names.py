@@ -21,6 +21,8 @@ from questions.naming import folded, small_words
 _LONGEST = 7
 #: Lines of the head and of the foot of a page, at most.
 _HEAD, _FOOT = 20, 60
+#: Lines below the headline among which the stamp stands.
+_UNDER = 8
 #: Letters of an address that may spell a name.
 _SHORTEST_LABEL = 5
 #: « redaction@lephare.example », « www.lephare.example ».
@@ -35,10 +37,14 @@ class Witnesses:
 
     def __init__(self, lines: Sequence[Line], headline: Line | None, words: Vocabulary) -> None:
         self.lines, self.rules = lines, words.outlet
-        self.headline = headline
+        self.headline, self.issue = headline, words.pack.regex("stamp.issue")
         prose = [index for index, line in enumerate(lines) if line.kind == "prose"]
         head = lines.index(headline) if headline in lines and headline is not None else min(prose, default=0)
         self.above = [line for line in lines[:head] if line.kind != "stamp"][:_HEAD]
+        below = lines[head + 1 :][:_UNDER] if headline is not None else []
+        #: What stands between the headline and the stamp.
+        stamped = next((place for place, line in enumerate(below) if line.kind == "stamp"), 0)
+        self.under = [line for line in below[:stamped] if line.kind == "title"]
         self.around = [line for line in lines if line.kind != "prose"]
         self.below = [line for line in lines[max(prose, default=len(lines)) + 1 :] if line.rule not in ("link", "list")]
         self.is_release = is_letter(lines, words) or any(self.rules.press_office.search(_of(each)) for each in lines)
@@ -49,7 +55,13 @@ class Witnesses:
             for line in self.around:
                 found = pattern.search(_of(line))
                 if found:
-                    yield self._uncontracted(found)
+                    yield self._in_full(self._uncontracted(found))
+
+    def _in_full(self, name: str) -> str:
+        """« Radio Lac » told to readers, « Radio Lac Nord » alone in a line at the head: the paper's full name."""
+        heads = (_of(line) for line in self.above)
+        longer = (each for each in heads if each.startswith(f"{name} ") and self._could_name(each))
+        return next((each for each in longer if all(word[:1].isupper() for word in each.split())), name)
 
     def _uncontracted(self, found: re.Match[str]) -> str:
         """« au Courrier » → « Le Courrier »."""
@@ -57,13 +69,27 @@ class Witnesses:
         article = self.rules.contracted.get(link)
         return f"{article} {name}".replace("' ", "'") if article else name
 
+    def above_stamps(self) -> Iterator[str]:
+        """« Le Phare du Lac » alone in a line between the headline and the stamp: a medium with its article."""
+        for line in self.under:
+            name = _of(line)
+            cased = all(word[:1].isupper() or folded(word) in small_words() for word in re.findall(r"[^\W\d_]+", name))
+            told = self.rules.with_article.search(name) and self.rules.media.search(name)
+            if cased and told and len(name.split()) <= _LONGEST:
+                yield name
+
     def said_at_the_foot(self) -> Iterator[str]:
         """A line above the headline that a line below the text says among other words; one word may be a place."""
         foot = [piece for line in self.below[-_FOOT:] for piece in pieces(_of(line))]
         for line in self.above:
-            for piece in pieces(LABEL.sub("", _of(line)))[:1]:
+            for piece in map(self._without_issue, pieces(LABEL.sub("", _of(line)))[:1]):
                 if self._could_name(piece) and any(_holds(each, piece) for each in foot):
                     yield piece
+
+    def _without_issue(self, piece: str) -> str:
+        """« Forge & Feu n° 842 »: a number is that of an issue."""
+        issue = self.issue.search(piece)
+        return piece[: issue.start()].rstrip(" ,(") if issue else piece
 
     def _could_name(self, piece: str) -> bool:
         several = len(re.findall(r"\w+", piece)) > 1
