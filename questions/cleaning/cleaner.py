@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from questions import timex
 from questions.annotations import EvidenceSpan
 from questions.cleaning.adverts import mark_adverts
+from questions.cleaning.asides import mark_asides
 from questions.cleaning.author import author_of
 from questions.cleaning.boxes import mark_boxes
 from questions.cleaning.bullets import bullet_length, drop_closing_links, mark_listed
@@ -81,6 +82,7 @@ def clean(source: Source, language: str = DEFAULT) -> Dispatch:
     mark_repetitions(lines, headline, words)
     mark_repeated_titles(lines, headline)
     join_interrupted(lines)
+    mark_asides(lines, words)
     if headline is not None:
         _mark_above(lines, headline, everywhere=page is not None)
     body = _body(lines, headline, words)

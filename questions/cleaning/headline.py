@@ -35,6 +35,8 @@ _SURE = 2
 _REPEATABLE = 8
 #: Repetitions are looked for at the top of the page.
 _TOP = 8
+#: Paragraphs below a headline, one of which at least is longer; the first may be a caption.
+_TEXT = 2
 #: A sentence above the headline (« Encore un article gratuit. ») is no longer than this, in words.
 _LONGEST_NOTICE = 15
 
@@ -147,7 +149,7 @@ def _is_closed_title(above: list[Line], text: list[Line], lines: list[Line], wor
     above = [line for line in above if not is_ornamented(line.block)]
     titles = [line for line in above if len(line.block.words) >= 4]
     short = len(block.words) <= 18 and block.text.rstrip().endswith(("?", "!", "»", "…"))
-    return short and not titles and bool(later) and len(later[0].words) > len(block.words)
+    return short and not titles and any(len(each.words) > len(block.words) for each in later[:_TEXT])
 
 
 def _content(block: Block, words: Vocabulary) -> set[str]:

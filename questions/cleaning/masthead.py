@@ -145,8 +145,11 @@ def _stamps_in_order(lines: list[Line], words: Vocabulary) -> list[Line]:
     updated = words.pack.regex("stamp.updated")
 
     def rank(line: Line) -> int:
+        """An update ranks behind, but not « 3 mai 2012 - 11:42 | Mis à jour : 4 mai 2012 »."""
         text = line.block.plain
-        return 0 if published.search(text) else 2 if updated.search(text) else 1
+        cue = updated.search(text)
+        dated = cue is None or any(match.reading == "day" for match in words.grammar.find(text[: cue.start()]))
+        return 0 if published.search(text) else 1 if dated else 2
 
     return sorted(stamps, key=rank)
 

@@ -118,6 +118,7 @@ class Vocabulary:
     answer: re.Pattern[str]
     timed: re.Pattern[str]
     plain_bullet: re.Pattern[str]
+    to_readers: re.Pattern[str]
     agencies: frozenset[str]
     frequent: frozenset[str]
     stamp_words: frozenset[str]
@@ -189,6 +190,7 @@ def vocabulary(language: str) -> Vocabulary:
         answer=pack.regex("boxes.answer"),
         timed=pack.regex("boxes.timed"),
         plain_bullet=pack.regex("boxes.bullet"),
+        to_readers=pack.regex("boxes.to_readers"),
         agencies=frozenset(pack.words("agencies.names")),
         frequent=frozenset(pack.words("language.words")),
         stamp_words=frozenset(pack.words("stamp.words")),

@@ -141,3 +141,24 @@ def test_a_button_behind_a_name_is_no_part_of_it() -> None:
     found = clean(Source("a.txt", f"{HEAD}\nPublié le 3 mai 2012\nTexte par : Anne Roy Suivre\n{FIRST}\n{LAST}\n"))
     assert found.author is not None
     assert found.author.quote == "Anne Roy"
+
+
+ASIDE = "Vous avez pris ce bac autrefois, gardez-en le souvenir."
+
+
+def test_a_sentence_to_readers_alone_among_furniture_is_no_text() -> None:
+    assert body(read("Partager", ASIDE, "Publicité")) == f"{FIRST}\n{LAST}"
+
+
+def test_a_sentence_to_readers_stays_in_a_paper_that_speaks_to_them_or_beside_a_paragraph() -> None:
+    assert ASIDE in body(read(ASIDE))
+    assert ASIDE in body(read("Vous êtes priés de prendre la navette de la commune.", "Partager", ASIDE, "Publicité"))
+
+
+def test_a_stamp_that_adds_an_update_comes_before_the_day_of_another_article() -> None:
+    page = (
+        f"{HEAD}\n3 mai 2012 - 11:42 | Mis à jour : 4 mai 2012\n{FIRST}\n{LAST}\n2 mai 2012\nUn chien sauvé des eaux\n"
+    )
+    published = clean(Source("a.txt", page)).published
+    assert published is not None
+    assert published.value == "2012-05-03"
