@@ -187,14 +187,26 @@ def _mark_titles_said_twice(lines: list[Line]) -> None:
 
 
 def _mark_comments(lines: list[Line], words: Vocabulary) -> None:
-    """Readers' comments run to the end of the page."""
-    seen_prose = 0
+    """Readers' comments run to the end of the page; « Actualisé le 18.03.2021, 09:47 » is no reader."""
+    told = 0
     for index, line in enumerate(lines):
-        if seen_prose and any(rule.fits(line.block) for rule in words.comments):
+        if told and not _is_bare_stamp(line, words) and any(rule.fits(line.block) for rule in words.comments):
             for later in lines[index:]:
                 later.kind, later.rule = "dirt", "comments"
             return
-        seen_prose += line.kind == "prose" and not is_call(line)
+        told += line.kind == "prose" and not is_call(line)
+
+
+def _is_bare_stamp(line: Line, words: Vocabulary) -> bool:
+    """Whether a line tells when the page was written and nothing else, nobody's name."""
+    return line.kind == "stamp" and all(
+        word in words.stamp_words or word.isdigit() for word in _without_days(line.block, words)
+    )
+
+
+def _without_days(block: Block, words: Vocabulary) -> list[str]:
+    days = [(day.start, day.end) for day in words.grammar.find(block.text)]
+    return Block(0, 0, _without(block.text, days), 0).words
 
 
 def _mark_endings(lines: list[Line], words: Vocabulary) -> None:

@@ -162,3 +162,15 @@ def test_a_stamp_that_adds_an_update_comes_before_the_day_of_another_article() -
     published = clean(Source("a.txt", page)).published
     assert published is not None
     assert published.value == "2012-05-03"
+
+
+@pytest.mark.parametrize("line", ["Actualisé le 18.03.2021, 09:47", "Modifié le 18/03/2021 - 09h47"])
+def test_an_update_above_the_text_is_no_reader_who_comments(line: str) -> None:
+    shouted = clean(Source("a.txt", f"Lac : « On reste à quai »\nPublié le 3 mai 2012\n{line}\n{FIRST}\n{LAST}\n"))
+    assert body(shouted).endswith(f"{FIRST}\n{LAST}")
+
+
+def test_a_reader_who_comments_ends_the_text() -> None:
+    assert (
+        body(read(LAST, "goeland 18.03.2021, 09:47 : enfin un pont !", "Bravo à tous.", last="")) == f"{FIRST}\n{LAST}"
+    )
