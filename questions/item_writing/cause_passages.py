@@ -131,6 +131,8 @@ def _is_sure(sentence: Sentence, relation: CausalRelation) -> bool:
         return False
     if not sentence.span.contains(relation.effect) or any(map(adds_up, sentence.tokens)):
         return False
+    if any(each in fold(marker.quote) for each in wordlist("tells_an_origin")):  # where a thing comes from, and no fact
+        return False
     brought = [t for t in sentence.tokens if marker.start <= t.start < relation.effect.end]
     if any(map(is_to_come, brought)):  # « ce qui mettra les étals à l'abri »: what it is meant for
         return False

@@ -15,6 +15,7 @@ from questions.item_writing.opposed_passages import (
     TOPIC,
     as_quoted,
     evidence_of,
+    excludes,
     explained,
     figures_in,
     need_days,
@@ -63,7 +64,7 @@ _PLURAL = ("s", "x", "z")
 def counter_passage(context: Context, found: Contradiction) -> Iterator[Draft]:
     """The passage of one dispatch that does not go with one of another, among others of the same dispatch that tell of
     the matter and of nothing that the first tells."""
-    if context.outlet(found.a.file) == context.outlet(found.b.file):
+    if context.outlet(found.a.file) == context.outlet(found.b.file) or not excludes(found):
         return
     for near, far in ((found.a, found.b), (found.b, found.a)):
         if not (_fits(context, near) and _fits(context, far) and _is_an_option(context.shown(far).quote)):

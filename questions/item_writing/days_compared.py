@@ -1,8 +1,8 @@
-"""Two days that have to be reckoned, each in words that are quoted: how many days lie between, which is the earlier."""
+"""Two days that have to be reckoned, each in words that are quoted: how many days lie between."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -60,12 +60,10 @@ class _Day:
 
 
 def compare_days(context: Context) -> Iterator[Draft]:
-    """Questions on pairs of reckoned days; each passage serves one pair of a sort."""
+    """Questions on pairs of reckoned days; each passage serves one pair."""
     days = list(_days(context))
-    for first, second in _pairs(context, days, _misleads_by_days):
+    for first, second in _pairs(context, days):
         yield from _days_apart(context, first, second)
-    for first, second in _pairs(context, days, _misleads_by_side):
-        yield _side(context, first, second)
 
 
 def _days(context: Context) -> Iterator[_Day]:
@@ -81,10 +79,10 @@ def _days(context: Context) -> Iterator[_Day]:
             yield _Day(time, around, *ordinals)
 
 
-def _pairs(context: Context, days: Sequence[_Day], misleads: Callable[[_Day, _Day], bool]) -> list[tuple[_Day, _Day]]:
+def _pairs(context: Context, days: Sequence[_Day]) -> list[tuple[_Day, _Day]]:
     """The pairs of one matter whose days mislead whoever does not count, those first that give no speaker away and have
     most in common beyond the subject of the dossier; no passage twice."""
-    pairs = (pair for pair in combinations(days, 2) if _can_stand_together(context, *pair) and misleads(*pair))
+    pairs = (pair for pair in combinations(days, 2) if _can_stand_together(context, *pair) and _misleads(*pair))
     offered = [pair for pair in pairs if _in_common(context, *pair) > 0]
     offered.sort(
         key=lambda pair: (_told_by(context, *pair), -_in_common(context, *pair), abs(pair[0].day - pair[1].day))
@@ -116,10 +114,7 @@ def _can_stand_together(context: Context, one: _Day, other: _Day) -> bool:
     return one.file == other.file or context.undated(one.file) != context.undated(other.file)
 
 
-# ------------------------------------------------------------------------------------------------- how many days
-
-
-def _misleads_by_days(one: _Day, other: _Day) -> bool:
+def _misleads(one: _Day, other: _Day) -> bool:
     """Whether the days lie some days apart, and not by as many as their names do on the fingers: « dimanche » and
     « lundi » that are eight days apart."""
     apart = abs(one.day - other.day)
@@ -147,7 +142,7 @@ def _days_apart(context: Context, first: _Day, second: _Day) -> Iterator[Draft]:
         topic="date",
         kind="single",
         rule="date.days_apart",
-        stem=_stem(context, "days", first, second),
+        stem=_stem(context, first, second),
         options=options_of(_in_days(number), _key(first, second), wrong),
         rationale=_rationale(context, first, second),
         evidence=_proof(context, first, second),
@@ -179,51 +174,7 @@ def _in_days(number: int) -> str:
     return say("dates.compared.one_day") if number == 1 else say("dates.compared.several_days", number=number)
 
 
-# ------------------------------------------------------------------------------------------------- which is earlier
-
-
-def _misleads_by_side(one: _Day, other: _Day) -> bool:
-    """Whether two names of the week come in another order than their days, or are one name of two days; of « hier » and
-    « mardi », whether the dispatches came out in another order, or unlike passages tell of one day."""
-    order = one.day - other.day
-    if abs(order) > _FARTHEST:
-        return False
-    if one.is_weekday and other.is_weekday:
-        by_name = (one.day - 1) % _WEEK - (other.day - 1) % _WEEK
-        return order != 0 and (by_name == 0 or (by_name * order < 0 and abs(order) > 1))
-    if order == 0:
-        return one.published != other.published and len(one.stems & other.stems) <= _SHARED
-    return (one.published - other.published) * order < 0
-
-
-def _side(context: Context, first: _Day, second: _Day) -> Draft:
-    key = "same" if first.day == second.day else "before" if second.day < first.day else "after"
-    wrong = [
-        Candidate(say(f"dates.compared.{name}"), say(f"dates.compared.not_{name}"))
-        for name in ("before", "after", "same")
-        if name != key
-    ]
-    return Draft(
-        topic="date",
-        kind="single",
-        rule="date.before_or_after",
-        stem=_stem(context, "side", first, second),
-        options=options_of(say(f"dates.compared.{key}"), _key(first, second), wrong),
-        rationale=_rationale(context, first, second),
-        evidence=_proof(context, first, second),
-        difficulty="medium",
-        worth=2.6,
-        source_independent=context.independent([first.around, second.around]),
-        anchors=(first.time.span, second.time.span),
-        closed=True,
-        family="days compared",
-    )
-
-
-# ------------------------------------------------------------------------------------------------- both
-
-
-def _stem(context: Context, question: str, first: _Day, second: _Day) -> str:
+def _stem(context: Context, first: _Day, second: _Day) -> str:
     pair = say(
         f"dates.compared.{'inside' if first.file == second.file else 'pair'}",
         outlet_a=capital(context.undated(first.file) or ""),
@@ -231,7 +182,7 @@ def _stem(context: Context, question: str, first: _Day, second: _Day) -> str:
         a=context.excerpt(first.around),
         b=context.excerpt(second.around),
     )
-    return say(f"dates.compared.{question}", pair=pair, word_a=first.word, word_b=second.word)
+    return say("dates.compared.days", pair=pair, word_a=first.word, word_b=second.word)
 
 
 def _key(first: _Day, second: _Day) -> str:

@@ -26,15 +26,17 @@ _CLOSE = 10
 _SHARED = 2
 #: A passage is at least this part of the longest one's length.
 _ALIKE = 0.35
+#: What is told on the days: what is over, or whatever was, is or will be then.
+_FACTS, _DAYS = "facts", "days"
 #: Dispatches, and reckoned days, that make an order which no one text shows.
 _SEVERAL = 2
 
 
 def ask_passages(context: Context) -> Iterator[Draft]:
     """The order of facts that several dispatches tell, or where they are few the first or the last of them; then the
-    same of the days that other passages tell of."""
+    order of the days that other passages tell of."""
     used: set[EvidenceSpan] = set()
-    for matter, passages in (("facts", dated_passages(context)), ("days", passages_of_a_day(context))):
+    for matter, passages in ((_FACTS, dated_passages(context)), (_DAYS, passages_of_a_day(context))):
         free = _unlike(context, [each for each in passages if each.shown not in used])
         chosen = _closest(some for some in combinations(free, _MOST) if _misleads(some))
         if chosen:
@@ -42,8 +44,8 @@ def ask_passages(context: Context) -> Iterator[Draft]:
             used.update(each.shown for each in chosen)
         left = [each for each in free if each not in chosen]
         few = _closest(some for some in combinations(left, _FEWEST) if _asked_end(context, some))
-        if few:
-            yield _one_of(context, few, matter)
+        if few and matter == _FACTS:  # of days to come and days past, the tense of the verb tells which is first
+            yield _one_of(context, few)
             used.update(each.shown for each in few)
 
 
@@ -112,7 +114,7 @@ def _order(context: Context, facts: Sequence[DatedPassage], matter: str) -> Draf
     )
 
 
-def _one_of(context: Context, facts: Sequence[DatedPassage], matter: str) -> Draft:
+def _one_of(context: Context, facts: Sequence[DatedPassage]) -> Draft:
     """The first or the last of several facts."""
     end = _asked_end(context, facts)
     key, *others = facts if end == "first" else list(reversed(facts))
@@ -120,7 +122,7 @@ def _one_of(context: Context, facts: Sequence[DatedPassage], matter: str) -> Dra
         topic="date",
         kind="single",
         rule="date.first_or_last",
-        stem=say(f"dates.passages.{matter}.{end}"),
+        stem=say(f"dates.passages.facts.{end}"),
         options=options_of(
             _told(context, key),
             _why(context, key),

@@ -32,7 +32,6 @@ _MOST_OF_A_RULE = {
     "date.months_between": 1,
     "date.after": 1,
     "date.days_apart": 2,
-    "date.before_or_after": 2,
     "date.passages_in_order": 1,
     "date.first_or_last": 1,
     "contradiction.compatible": 4,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from questions.item_writing.connectives import connectives_in
@@ -38,6 +40,18 @@ def test_a_counter_example_is_not(among, name, text):
 def test_each_has_examples_and_marks_what_may_be_answered():
     assert all(rule.examples and rule.counter_examples for _, rule in RULES)
     assert {rule.text("marks") for _, rule in RULES} <= set(table("causes.relation.answers"))
+
+
+def test_what_is_asked_about_stands_in_the_sentence():
+    """« Que marque « c'est pourquoi » ? » of a sentence with « voilà pourquoi » asks for what is not there."""
+    for _, rule in RULES:
+        named = {word[:5] for word in re.findall(r"\w{4,}", rule.name)}
+        for phrase in rule.words("phrases"):
+            conjugated = rule.name.startswith("avoir ")
+            assert conjugated or rule.name in phrase or {word[:5] for word in re.findall(r"\w{4,}", phrase)} <= named, (
+                rule.name,
+                phrase,
+            )
 
 
 def test_what_does_not_say_the_same_means_something_else():

@@ -67,34 +67,6 @@ def test_days_that_want_no_two_reckonings_are_not_set_apart(texts):
     assert not [each for each in drafts("date.days_apart", *texts) if "grains de Denain a" in each.stem]
 
 
-@pytest.mark.parametrize(
-    ("north", "south", "right"),
-    [
-        # the paper that came out later tells of the earlier day
-        ("a été vendue hier", "a été rouverte mercredi dernier", None),
-        ("a été vendue jeudi", "a été rouverte mercredi", "Celui du premier passage"),
-        ("a été vendue mardi", "a été rouverte lundi", "Celui du premier passage"),
-        # one name, two weeks
-        ("a été vendue mercredi", "a été rouverte mercredi", "Celui du premier passage"),
-        # as in a week
-        ("a été vendue lundi", "a été rouverte mercredi", None),
-    ],
-)
-def test_which_day_comes_first_is_asked_where_the_names_mislead(north, south, right):
-    texts = [f"La halle aux grains de Denain {deed} devant la foule." for deed in (north, south)]
-    found = drafts("date.before_or_after", WIRE + texts[0], SOUTH + texts[1])
-    assert [key(each) for each in found] == ([right] if right else [])
-
-
-def test_two_names_of_one_day_in_unlike_passages():
-    found = drafts(
-        "date.before_or_after",
-        WIRE + "La halle de Denain a reçu hier deux ministres.",
-        "NICE, samedi 5 mai 2012 (ASP) - Un incendie a ravagé jeudi la toiture de la halle.",
-    )
-    assert [key(each) for each in found] == ["C’est le même jour"]
-
-
 # ------------------------------------------------------------------------------------------------- several passages
 
 

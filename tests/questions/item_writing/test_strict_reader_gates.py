@@ -174,6 +174,7 @@ def test_options_of_a_gap_inside_a_sentence_have_no_capital():
         "cause.both_versions",
         "date.gap_fill",
         "date.before_after",
+        "date.before_or_after",
         "date.how_long",
         "actor.bearer",
         "actor.held",
