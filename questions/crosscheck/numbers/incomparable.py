@@ -55,7 +55,8 @@ def _is_only_term(count: Count) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _is_aimed_at(count: Count) -> bool:
-    """« l'altitude visée, 700 kilomètres », « un objectif de 40 tonnes »: what was to be reached, whatever was."""
+    """« l'altitude visée, 700 kilomètres », « conçu pour résister à 40 tonnes »: what was to be reached, or can be
+    borne, whatever was."""
     before = count.here.tokens[max(count.first - _AIM, 0) : count.first]
     return any({token.text.lower(), token.lemma.lower()} & {*count.rules["aimed_at"]} for token in before)
 

@@ -21,6 +21,7 @@ def _cut(text: str) -> list[str]:
         "« Vous partez ? » a demandé le juge.",
         "Il était 18 h. environ quand tout a sauté.",
         "Le n° 7 de la rue est vide.",
+        "18 h 30 sonnaient quand tout a sauté.",
     ],
 )
 def test_one_sentence_stays_one(text):
@@ -31,6 +32,8 @@ def test_one_sentence_stays_one(text):
     ("text", "parts"),
     [
         ("Le pont a cédé. Personne n'est blessé.", ["Le pont a cédé.", "Personne n'est blessé."]),
+        ("15h10 La ministre est là.", ["15h10", "La ministre est là."]),
+        ("18 h 30 - « C'est fini », dit-il.", ["18 h 30 -", "« C'est fini », dit-il."]),
         ("Est-ce fini ? Non ! Tout reprend…", ["Est-ce fini ?", "Non !", "Tout reprend…"]),
         (
             "« C'est fini. » Le maire est sorti.",

@@ -93,6 +93,11 @@ def _are_weighed(one: str, other: str, *, dated: bool = True) -> bool:
             id="what was to be reached",
         ),
         pytest.param(
+            "Le pont suspendu de Tulle a été heurté par une charge de 90 tonnes.",
+            "Le pont suspendu de Tulle devait résister à une charge de 120 tonnes.",
+            id="what it can bear",
+        ),
+        pytest.param(
             "Le marché de Tulle est distant de 34 km de la ferme.",
             "De la ferme jusqu'à Brive, une soixantaine de kilomètres.",
             id="two ways",
