@@ -204,7 +204,7 @@ def _is_bare_stamp(line: Line, words: Vocabulary) -> bool:
     )
 
 
-def _without_days(block: Block, words: Vocabulary) -> list[str]:
+def _without_days(block: Block, words: Vocabulary) -> tuple[str, ...]:
     days = [(day.start, day.end) for day in words.grammar.find(block.text)]
     return Block(0, 0, _without(block.text, days), 0).words
 
