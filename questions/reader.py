@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from questions.annotations import AnnotatedDispatch, Mention
-from questions.annotator.actors import find_mentions
-from questions.annotator.attributions import find_attributions
-from questions.annotator.causes import find_causes
-from questions.annotator.claims import find_claims
-from questions.annotator.figures import find_figures
-from questions.annotator.mention_making import ReadDispatch
-from questions.annotator.parses import parse_all
+from questions.annotator.actors.dossier_actors import find_mentions
+from questions.annotator.actors.mention_making import ReadDispatch
+from questions.annotator.causes.explicit_causes import find_causes
+from questions.annotator.claims.clause_claims import find_claims
+from questions.annotator.claims.figures import find_figures
+from questions.annotator.parsing.parses import parse_all
 from questions.annotator.publication import infer_publications
-from questions.annotator.time_expressions import find_time_expressions
+from questions.annotator.speech.attributions import find_attributions
+from questions.annotator.times.time_expressions import find_time_expressions
 from questions.cleaning import clean
 from questions.corrections import (
     Correction,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from questions.calendar_grammar import plain
+from questions.calendar.grammar import plain
 from questions.dispatch import Dispatch
 from questions.languages.tables import load_table
 from questions.naming import folded, small_words

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from classroom.item_bank.answer_key import folded
 from classroom.models import ItemVersion, Topic
-from questions.item_writing.wording import content_words
+from questions.item_writing.french.wording import content_words
 
 #: Two stems are alike when they share this part of their words (Jaccard index).
 ALIKE = 0.6

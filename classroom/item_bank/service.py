@@ -28,7 +28,7 @@ from classroom.models import (
     ItemVersion,
     Topic,
 )
-from questions.item_writing.wording import BLANK
+from questions.item_writing.french.wording import BLANK
 
 if TYPE_CHECKING:
     from questions.items import Item as WrittenItem

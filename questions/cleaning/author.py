@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
 
-from questions.calendar_grammar import plain
+from questions.calendar.grammar import plain
 from questions.cleaning.classify import Line
 from questions.cleaning.outlet_names import states
 from questions.cleaning.pieces import Offsets, between

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, pairwise, takewhile
 from typing import Literal
 
-from questions.calendar_grammar import Match
+from questions.calendar.grammar import Match
 from questions.cleaning.lines import Block
 from questions.cleaning.vocabulary import Vocabulary
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from questions.calendar_grammar import plain
-from questions.calendar_triggers import in_small
+from questions.calendar.grammar import plain
+from questions.calendar.triggers import in_small
 
 _BLANK = "\ufeff\u200b \t\r\n\x0b\x0c\u00a0\u202f\u2003\x85\u2028\u2029"
 #: Headings, emphasis, quotations and table rules of Markdown around a line; « #crue » is a keyword, no heading.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from questions.calendar_grammar import Match
-from questions.calendar_readings import is_settled, printed_day
+from questions.calendar.grammar import Match
+from questions.calendar.readings import is_settled, printed_day
 from questions.cleaning.classify import Line
 from questions.cleaning.vocabulary import Vocabulary
 

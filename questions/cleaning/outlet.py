@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from questions.calendar_grammar import Match, plain
+from questions.calendar.grammar import Match, plain
 from questions.cleaning.classify import Line
 from questions.cleaning.issuers import heads_of_speakers, is_letter, repeated_heads, signed_for, spelled_heads
 from questions.cleaning.lines import Block

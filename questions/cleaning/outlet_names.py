@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from questions.calendar_grammar import plain
+from questions.calendar.grammar import plain
 from questions.cleaning.classify import Line
 from questions.cleaning.lines import Block
 from questions.cleaning.name_case import DOMAIN, readable

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from questions.calendar_grammar import Grammar, grammar
-from questions.calendar_triggers import Needs, may_match, needs_of
+from questions.calendar.grammar import Grammar, grammar
+from questions.calendar.triggers import Needs, may_match, needs_of
 from questions.cleaning.lines import Block
 from questions.languages import Pack, Rule, load
 from questions.naming import folded

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from questions.annotations import Actor, Sentence
-from questions.item_writing.agreement import gender_of_full_name
-from questions.item_writing.clause_heads import main_verbs as main_verbs
-from questions.item_writing.clause_heads import relative_verbs as relative_verbs
-from questions.item_writing.clause_heads import told_beside as told_beside
-from questions.item_writing.clause_heads import usable as usable
-from questions.item_writing.clauses import Clause, clause_at
-from questions.item_writing.excerpts import is_whole as is_whole
-from questions.item_writing.object_relatives import object_relative_clause, object_relatives
-from questions.item_writing.reported_words import ReportedWords
-from questions.item_writing.times import told
+from questions.item_writing.clauses.clause_heads import main_verbs as main_verbs
+from questions.item_writing.clauses.clause_heads import relative_verbs as relative_verbs
+from questions.item_writing.clauses.clause_heads import told_beside as told_beside
+from questions.item_writing.clauses.clause_heads import usable as usable
+from questions.item_writing.clauses.clean_clauses import Clause, clause_at
+from questions.item_writing.clauses.object_relatives import object_relative_clause, object_relatives
+from questions.item_writing.clauses.times import told
+from questions.item_writing.french.agreement import gender_of_full_name
+from questions.item_writing.passages.excerpts import is_whole as is_whole
+from questions.item_writing.passages.reported_words import ReportedWords
 from questions.syntax import tree
 
 #: Words of « l'OSV ».

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from questions.item_writing.drafts import Candidate
-from questions.item_writing.wording import content_words, fold
+from questions.item_writing.french.wording import content_words, fold
 
 FEWEST = 2
 MOST = 3

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from questions.annotations import EvidenceSpan
-from questions.item_writing.wording import NARROW_SPACE, capital, fold, join, tidy
+from questions.item_writing.french.wording import NARROW_SPACE, capital, fold, join, tidy
 from questions.items import Difficulty, Item, ItemKind, Option, Topic
 from questions.languages.tables import load_table
 

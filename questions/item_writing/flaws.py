@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from questions.elision import elides
 from questions.item_writing.drafts import Draft, wordlist
-from questions.item_writing.wording import BLANK, balanced, content_words, fold, morphology
+from questions.item_writing.french.wording import BLANK, balanced, content_words, fold, morphology
 
 #: Options from which on one that stands out is seen.
 _FEW = 3

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from questions.annotations import EvidenceSpan
 from questions.item_writing.drafts import Draft
-from questions.item_writing.wording import content_words, fold, morphology, tidy
+from questions.item_writing.french.wording import content_words, fold, morphology, tidy
 from questions.items import PAIR_SEPARATOR
 
 #: Characters between two passages that belong to one statement (« dit-il » may stand between them).

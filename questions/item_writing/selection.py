@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from questions.annotations import EvidenceSpan
 from questions.item_writing.drafts import Draft
+from questions.item_writing.french.wording import content_words, fold
 from questions.item_writing.given_away import dates_the_same, is_given_away, spoils
-from questions.item_writing.wording import content_words, fold
 from questions.items import TOPICS
 
 #: Questions from five dispatches or fewer, and how many more each further dispatch allows.

@@ -14,7 +14,7 @@ import sys
 import time
 from statistics import median
 
-from questions.annotator.pipeline import model
+from questions.annotator.parsing.pipeline import model
 from tests.benchmarks.generated import dossier
 from tests.benchmarks.measuring import (
     MOST_OVER_LINEAR,

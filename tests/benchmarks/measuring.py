@@ -16,8 +16,8 @@ from statistics import median
 import spacy
 from spacy.language import Language
 
-from questions.annotator import parses, pipeline
-from questions.annotator.paragraphs import paragraphs
+from questions.annotator.parsing import parses, pipeline
+from questions.annotator.parsing.paragraphs import paragraphs
 from questions.dispatch import Source
 from questions.dossier import Dossier
 from questions.languages import DEFAULT, load

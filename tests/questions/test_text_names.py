@@ -9,7 +9,7 @@ import pytest
 from questions.cleaning import clean
 from questions.crosscheck.outlets import _of_agency
 from questions.dispatch import Source
-from questions.item_writing.outlets import name_outlets
+from questions.item_writing.passages.outlets import name_outlets
 from questions.languages.tables import load_table
 from questions.text_names import kind_of, opening_words
 

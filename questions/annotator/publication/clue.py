@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from questions.annotations import EvidenceSpan, Sentence
-from questions.annotator.looks import Looks
-from questions.annotator.time_pieces import Found
+from questions.annotator.times.looks import Looks
+from questions.annotator.times.time_pieces import Found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,13 +15,13 @@ from typing import Any
 
 from questions import timex
 from questions.annotations import EvidenceSpan, Sentence
-from questions.annotator.looks import looks_of
 from questions.annotator.publication.clue import Bound, Clue
 from questions.annotator.publication.stamped import stamped_weekday
-from questions.annotator.reach import DAY_REACH
-from questions.annotator.time_pieces import Found, pieces_of, value_of
-from questions.calendar_grammar import Grammar, grammar
-from questions.calendar_readings import Context
+from questions.annotator.times.looks import looks_of
+from questions.annotator.times.reach import DAY_REACH
+from questions.annotator.times.time_pieces import Found, pieces_of, value_of
+from questions.calendar.grammar import Grammar, grammar
+from questions.calendar.readings import Context
 from questions.dispatch import Dispatch
 from questions.languages import load
 

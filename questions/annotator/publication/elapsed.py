@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from questions.annotator.event_dates import event_after
 from questions.annotator.publication.clue import Clue
 from questions.annotator.publication.clues import DispatchClues
-from questions.calendar_grammar import Match, plain
+from questions.annotator.times.event_dates import event_after
+from questions.calendar.grammar import Match, plain
 from questions.languages import load
 
 #: Days in the units in which one counts from an event.

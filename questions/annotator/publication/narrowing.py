@@ -16,7 +16,7 @@ from questions.annotator.publication.known import KnownDays
 from questions.annotator.publication.reasons import Reason
 from questions.annotator.publication.telling import SHOWN, echo_reason, lead_reason, told_in
 from questions.annotator.publication.witnesses import Witnesses, as_day
-from questions.annotator.time_pieces import agreed
+from questions.annotator.times.time_pieces import agreed
 
 #: Support for the best day, and by how much of it another day may fall short and stay possible.
 _ENOUGH, _TIE = 0.15, 0.12

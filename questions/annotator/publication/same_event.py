@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from questions.annotations import Sentence
-from questions.annotator.event_dates import alike, events_dated_by, happening_names
 from questions.annotator.publication.clue import Clue
 from questions.annotator.publication.clues import DispatchClues
+from questions.annotator.times.event_dates import alike, events_dated_by, happening_names
 from questions.languages import load
 from questions.naming import folded
 from questions.syntax import SUBJECTS

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from questions.annotations import EvidenceSpan
-from questions.calendar_grammar import grammar, plain
+from questions.calendar.grammar import grammar, plain
 from questions.dispatch import Dispatch
 from questions.languages import load
 

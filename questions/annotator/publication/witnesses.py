@@ -15,8 +15,8 @@ from questions.annotator.publication.clues import DispatchClues
 from questions.annotator.publication.dated_echoes import DatedEcho, agreement, printed_words, same_words
 from questions.annotator.publication.echoes import Echoes
 from questions.annotator.publication.same_event import Happenings
-from questions.annotator.time_expressions import publication_days
-from questions.annotator.time_pieces import agreed
+from questions.annotator.times.time_expressions import publication_days
+from questions.annotator.times.time_pieces import agreed
 from questions.dispatch import Dispatch
 from questions.languages import load
 

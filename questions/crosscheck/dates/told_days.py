@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Literal
 
 from questions.annotations import Claim, EvidenceSpan, TimeExpression
-from questions.annotator.apposed_days import dated_noun
+from questions.annotator.times.apposed_days import dated_noun
 from questions.crosscheck.dates.day_values import is_compared, is_rejected, is_until_now, other_between, when_told
 from questions.crosscheck.dates.event_names import (
     AGAIN,

@@ -12,7 +12,7 @@ from classroom.dossiers.reading import Surroundings, run_reading
 from classroom.extensions import db
 from classroom.item_bank.service import keep_written_items
 from classroom.models import Dispatch, Reading, ReadingStage
-from questions.annotator import parses
+from questions.annotator.parsing import parses
 
 pytestmark = pytest.mark.model
 

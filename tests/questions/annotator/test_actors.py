@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from questions.annotations import Actor
-from questions.annotator.actors import find_mentions
-from questions.annotator.mention_making import ReadDispatch
-from questions.annotator.parses import parse
+from questions.annotator.actors.dossier_actors import find_mentions
+from questions.annotator.actors.mention_making import ReadDispatch
+from questions.annotator.parsing.parses import parse
 from questions.cleaning import clean
 from questions.crosscheck.actors import merge_actors
 from questions.dispatch import Source

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from questions.annotator.actors import find_mentions
-from questions.annotator.attributions import find_attributions
-from questions.annotator.mention_making import ReadDispatch
-from questions.annotator.paragraphs import paragraphs
-from questions.annotator.parses import parse
-from questions.annotator.quotations import quotations
-from questions.annotator.sentences import sentence_starts
+from questions.annotator.actors.dossier_actors import find_mentions
+from questions.annotator.actors.mention_making import ReadDispatch
+from questions.annotator.parsing.paragraphs import paragraphs
+from questions.annotator.parsing.parses import parse
+from questions.annotator.parsing.quotations import quotations
+from questions.annotator.parsing.sentences import sentence_starts
+from questions.annotator.speech.attributions import find_attributions
 from questions.crosscheck.actors import merge_actors
 from questions.dispatch import Dispatch, Zone
 

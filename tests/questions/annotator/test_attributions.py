@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from questions.annotations import Attribution
-from questions.annotator.actors import find_mentions
-from questions.annotator.attributions import find_attributions
-from questions.annotator.mention_making import ReadDispatch
-from questions.annotator.parses import parse
+from questions.annotator.actors.dossier_actors import find_mentions
+from questions.annotator.actors.mention_making import ReadDispatch
+from questions.annotator.parsing.parses import parse
+from questions.annotator.speech.attributions import find_attributions
 from questions.crosscheck.actors import merge_actors
 from questions.languages import load_table
 

@@ -1,7 +1,7 @@
 """What stands at the head of a sentence is never judged by the last word of it."""
 
-from questions.annotator.role_bearers import is_definite
-from questions.annotator.spelt_acronyms import beside_acronyms
+from questions.annotator.names.spelt_acronyms import beside_acronyms
+from questions.annotator.roles.role_bearers import is_definite
 
 
 def test_a_participle_at_the_head_opens_no_name_because_a_town_ends_the_sentence(sentence):

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from questions.annotator.gazetteer import entry, known_names, nationality, states_of
+from questions.annotator.names.gazetteer import entry, known_names, nationality, states_of
 from questions.languages import load_table
 from questions.naming import folded
 

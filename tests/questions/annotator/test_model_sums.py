@@ -7,8 +7,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from questions.annotator.model_sums import hasten
-from questions.annotator.pipeline import model
+from questions.annotator.parsing.model_sums import hasten
+from questions.annotator.parsing.pipeline import model
 from questions.languages import load
 
 pytestmark = pytest.mark.model

@@ -1,6 +1,6 @@
 """What the parser sees differs from the raw text; every character leads back to it."""
 
-from questions.annotator.paragraphs import LONGEST, paragraphs
+from questions.annotator.parsing.paragraphs import LONGEST, paragraphs
 from questions.dispatch import Dispatch, Zone
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from questions.annotator.quotations import LONGEST, quotations
+from questions.annotator.parsing.quotations import LONGEST, quotations
 
 
 def _quoted(text: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from questions.annotator.role_nouns import opens_role
-from questions.annotator.roles import roles_after, roles_before, roles_of_predicate
+from questions.annotator.names.role_nouns import opens_role
+from questions.annotator.names.roles_beside import roles_after, roles_before, roles_of_predicate
 
 
 def _texts(sentence, spans):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from questions.annotator import issuer_owners
-from questions.annotator.issuer_owners import of_issuer
+from questions.annotator.roles import issuer_owners
+from questions.annotator.roles.issuer_owners import of_issuer
 from questions.dispatch import Source
 from questions.naming import name_key
 from questions.reader import read_dossier

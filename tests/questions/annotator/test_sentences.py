@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from questions.annotator.sentences import sentence_starts
+from questions.annotator.parsing.sentences import sentence_starts
 
 
 def _cut(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from questions.annotator.role_bearers import without_gender
+from questions.annotator.roles.role_bearers import without_gender
 from tests.questions.annotator.telling import actors_of
 
 pytestmark = pytest.mark.model

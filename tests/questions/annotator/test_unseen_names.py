@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from questions.annotations import Actor, Attribution
-from questions.annotator.actors import find_mentions
-from questions.annotator.attributions import find_attributions
-from questions.annotator.mention_making import ReadDispatch
-from questions.annotator.parses import parse
+from questions.annotator.actors.dossier_actors import find_mentions
+from questions.annotator.actors.mention_making import ReadDispatch
+from questions.annotator.parsing.parses import parse
+from questions.annotator.speech.attributions import find_attributions
 from questions.cleaning import clean
 from questions.crosscheck.actors import merge_actors
 from questions.dispatch import Source

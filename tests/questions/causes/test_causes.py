@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from questions.annotations import Attribution
-from questions.annotator.causes import find_causes
+from questions.annotator.causes.explicit_causes import find_causes
 from questions.languages.tables import load_table
 
 pytestmark = pytest.mark.model

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from questions.annotator.causes import find_causes
+from questions.annotator.causes.explicit_causes import find_causes
 
 pytestmark = pytest.mark.model
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from questions.annotations import Attribution, Mention, TimeExpression
-from questions.annotator.claims import find_claims
-from questions.annotator.figures import find_figures
+from questions.annotator.claims.clause_claims import find_claims
+from questions.annotator.claims.figures import find_figures
 from questions.languages.tables import load_table
 from questions.participles import participles
 

@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from questions.annotations import Sentence
-from questions.annotator.parses import parse
+from questions.annotator.parsing.parses import parse
 from questions.dispatch import Dispatch, Zone
 
 Parsed = tuple[Dispatch, tuple[Sentence, ...]]

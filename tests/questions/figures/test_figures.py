@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from questions.annotator.figures import find_figures
+from questions.annotator.claims.figures import find_figures
 from questions.languages.tables import load_table
 
 pytestmark = pytest.mark.model

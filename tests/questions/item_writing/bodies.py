@@ -6,10 +6,10 @@ from questions import Source, read_dossier
 from questions.annotations import EvidenceSpan
 from questions.dossier import Contradiction
 from questions.item_writing import causes, write_items
+from questions.item_writing.clauses.interrogation import state
 from questions.item_writing.context import Context
-from questions.item_writing.dated_facts import dated_facts
+from questions.item_writing.dates.dated_facts import dated_facts
 from questions.item_writing.drafts import Draft
-from questions.item_writing.interrogation import state
 from questions.items import Item
 
 HEAD = "LILLE, 3 mai 2012 (AGN) - "

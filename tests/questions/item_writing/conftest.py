@@ -10,7 +10,7 @@ import pytest
 
 from questions import Dossier, Source, read_dossier
 from questions.annotations import EvidenceSpan, Sentence
-from questions.annotator.parses import parse
+from questions.annotator.parsing.parses import parse
 from questions.dispatch import Dispatch, Zone
 from questions.item_writing.drafts import Draft
 from questions.items import Option

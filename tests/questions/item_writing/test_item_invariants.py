@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from questions import Source, read_dossier
 from questions.item_writing import write_items
-from questions.item_writing.actor_choices import surname
+from questions.item_writing.actors.choices import surname
 from questions.item_writing.context import Context
-from questions.item_writing.dated_facts import dated_facts
-from questions.item_writing.dating import counts_from_publication, is_dated
+from questions.item_writing.dates.dated_facts import dated_facts
+from questions.item_writing.dates.dating import counts_from_publication, is_dated
+from questions.item_writing.dates.time_line import time_line
 from questions.item_writing.distractors import FEWEST
 from questions.item_writing.flaws import flaws
 from questions.item_writing.selection import select
-from questions.item_writing.time_line import time_line
 from questions.item_writing.writing import sound_drafts
 from questions.items import DIFFICULTIES, PAIR_SEPARATOR, TOPICS
 from questions.timex import bounds, precedes

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from questions.item_writing import contradictions
-from questions.item_writing.agreement import agreement
 from questions.item_writing.context import Context
+from questions.item_writing.contradictions.opposed_passages import passage
+from questions.item_writing.contradictions.passage_events import is_partial
+from questions.item_writing.french.agreement import agreement
+from questions.item_writing.french.reference import is_conditional, is_conditional_form
 from questions.item_writing.given_away import spoils
-from questions.item_writing.opposed_passages import passage
-from questions.item_writing.outlets import agency_names
-from questions.item_writing.passage_events import is_partial
-from questions.item_writing.reference import is_conditional, is_conditional_form
+from questions.item_writing.passages.outlets import agency_names
 from questions.items import Option
 from questions.syntax import is_finite, tree
 from tests.questions.item_writing.bodies import opposed, quote, read, told

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from questions import Source, read_dossier
 from questions.errors import NothingToRead
 from questions.item_writing import explain, write_items
-from questions.item_writing.wording import BLANK, balanced, fold
+from questions.item_writing.french.wording import BLANK, balanced, fold
 from questions.items import DIFFICULTIES, ITEM_KINDS, PAIR_SEPARATOR, TOPICS
 
 pytestmark = pytest.mark.model

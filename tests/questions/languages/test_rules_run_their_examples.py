@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from questions.annotations import Token
-from questions.annotator.attributions import find_attributions
-from questions.annotator.parses import parse
-from questions.annotator.time_expressions import find_time_expressions
-from questions.annotator.time_pieces import pieces_of
-from questions.calendar_grammar import Grammar, compiled, grammar
-from questions.calendar_readings import READINGS
+from questions.annotator.parsing.parses import parse
+from questions.annotator.speech.attributions import find_attributions
+from questions.annotator.times.time_expressions import find_time_expressions
+from questions.annotator.times.time_pieces import pieces_of
+from questions.calendar.grammar import Grammar, compiled, grammar
+from questions.calendar.readings import READINGS
 from questions.cleaning.lines import blocks
 from questions.cleaning.vocabulary import LineRule, vocabulary
 from questions.dispatch import Dispatch, Publication, Zone

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from questions.annotator import parses
+from questions.annotator.parsing import parses
 from questions.cleaning import clean
 from questions.dispatch import Source
 from questions.reader import read_dossier

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from questions.annotations import EvidenceSpan
-from questions.annotator import parses
+from questions.annotator.parsing import parses
 from questions.dispatch import Source
 from questions.dossier import Dossier
 from questions.errors import NothingToRead, QuestionsError

@@ -15,8 +15,8 @@ import pytest
 
 from questions import reader
 from questions.annotations import Sentence, Token
-from questions.annotator.parses import parse_all
-from questions.annotator.pipeline import ParsedDispatch
+from questions.annotator.parsing.parses import parse_all
+from questions.annotator.parsing.pipeline import ParsedDispatch
 from questions.dispatch import Dispatch, Source
 from questions.item_writing import write_items
 from questions.report import dossier_report, item_report

@@ -9,15 +9,15 @@ import pytest
 
 from questions import timex
 from questions.annotations import EvidenceSpan
-from questions.annotator.claims import find_claims
-from questions.annotator.figures import find_figures
+from questions.annotator.claims.clause_claims import find_claims
+from questions.annotator.claims.figures import find_figures
 from questions.cleaning import clean
 from questions.corrections import Correction
 from questions.crosscheck.denied.polarity import denied_words
 from questions.crosscheck.initiators.doing import words_between
 from questions.dispatch import Source
 from questions.item_writing import write_items
-from questions.item_writing.wrong_dates import near_values
+from questions.item_writing.dates.wrong_dates import near_values
 from questions.reader import read_dossier
 from questions.report import dossier_report
 from questions.syntax import tree

@@ -7,7 +7,7 @@ import tracemalloc
 import pytest
 
 from questions.__main__ import main
-from questions.annotator.pipeline import LONGEST_SENTENCE
+from questions.annotator.parsing.pipeline import LONGEST_SENTENCE
 from questions.cleaning import clean
 from questions.cleaning.cleaner import LONGEST, LONGEST_PAGE
 from questions.dispatch import Source

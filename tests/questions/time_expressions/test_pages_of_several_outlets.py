@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from questions.annotations import TimeExpression
-from questions.annotator.parses import parse
-from questions.annotator.time_expressions import find_time_expressions
+from questions.annotator.parsing.parses import parse
+from questions.annotator.times.time_expressions import find_time_expressions
 from questions.cleaning import clean, decode
 from questions.dispatch import Source
 

@@ -3,7 +3,7 @@
 import pytest
 
 from questions import timex
-from questions.annotator.parses import parse
+from questions.annotator.parsing.parses import parse
 from questions.annotator.publication import infer_publications
 from questions.cleaning import clean
 from questions.dispatch import Publication, Source

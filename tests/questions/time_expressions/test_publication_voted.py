@@ -6,9 +6,9 @@ import pytest
 
 from questions import timex
 from questions.annotations import TimeExpression
-from questions.annotator.parses import parse
+from questions.annotator.parsing.parses import parse
 from questions.annotator.publication import infer_publications
-from questions.annotator.time_expressions import find_time_expressions
+from questions.annotator.times.time_expressions import find_time_expressions
 from questions.cleaning import clean
 from questions.dispatch import Dispatch, Source
 

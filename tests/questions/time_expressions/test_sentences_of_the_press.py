@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from questions.annotator.parses import parse
-from questions.annotator.time_expressions import find_time_expressions
+from questions.annotator.parsing.parses import parse
+from questions.annotator.times.time_expressions import find_time_expressions
 from questions.dispatch import Dispatch, Publication, Zone
 
 pytestmark = pytest.mark.model

@@ -3,8 +3,8 @@
 import pytest
 
 from questions.annotations import EvidenceSpan, Sentence, Token
-from questions.annotator.tense import direction, directions
-from questions.annotator.time_bounds import sets_deadline
+from questions.annotator.times.tense import direction, directions
+from questions.annotator.times.time_bounds import sets_deadline
 
 PRES = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 IMP = "Mood=Ind|Tense=Imp|VerbForm=Fin"

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from questions import timex
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression, Token
-from questions.annotator.time_expressions import find_time_expressions, publication_days
-from questions.annotator.time_pieces import agreed
+from questions.annotator.times.time_expressions import find_time_expressions, publication_days
+from questions.annotator.times.time_pieces import agreed
 from questions.dispatch import Dispatch, Publication, Zone
 
 PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from questions.calendar_grammar import Grammar, _matches, _without_overlaps, grammar, plain
-from questions.calendar_triggers import DIGIT, held_by, needs_of
+from questions.calendar.grammar import Grammar, _matches, _without_overlaps, grammar, plain
+from questions.calendar.triggers import DIGIT, held_by, needs_of
 from questions.languages import languages
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from questions.annotator.parses import parse
+from questions.annotator.parsing.parses import parse
 from questions.annotator.publication.clues import DispatchClues
 from questions.cleaning import clean
 from questions.dispatch import Source

@@ -3,7 +3,7 @@
 import pytest
 
 from questions.annotations import EvidenceSpan, TimeExpression
-from questions.annotator.weighed_times import weighed
+from questions.annotator.times.weighed_times import weighed
 
 MONDAY, FRIDAY = (EvidenceSpan("a.txt", start, start + 5, "jour ") for start in (0, 10))
 

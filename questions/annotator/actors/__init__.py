@@ -1,0 +1,1 @@
+"""The actors of a dossier: their mentions brought together across dispatches."""

@@ -1,0 +1,1 @@
+"""What is said to be the cause of what: effect, marker and cause."""

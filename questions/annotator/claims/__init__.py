@@ -1,0 +1,1 @@
+"""What each clause tells: predicate, arguments, figures, polarity and mood."""

@@ -1,0 +1,23 @@
+"""Names of associations that are a motto: « le collectif Sauvons la baie », « l'association Riverains en colère »."""
+
+from __future__ import annotations
+
+from questions.annotator.parsing.words import Tokens, is_listed, lower, vocabulary
+
+#: A shorter word is no plural that opens a motto.
+SHORTEST_PLURAL = 4
+
+
+def motto_end(tokens: Tokens, start: int) -> int:
+    """Where the name that starts with this capital ends: behind « la baie », « en colère », else right behind it."""
+    word = lower(tokens[start])
+    if len(word) <= SHORTEST_PLURAL or not word.endswith(tuple(vocabulary("motto_endings"))):
+        return start + 1
+    noun = start + 1 + is_listed(tokens, start + 1, "motto_ties")
+    noun += noun < len(tokens) and tokens[noun].pos == "DET"
+    if noun == start + 1 or noun >= len(tokens) or tokens[noun].pos not in ("NOUN", "PROPN", "ADJ"):
+        return start + 1
+    end = noun + 1
+    while end < len(tokens) and tokens[end].pos == "ADJ" and tokens[end].text.islower():
+        end += 1
+    return end

@@ -1,0 +1,1 @@
+"""Dispatches parsed: paragraphs, sentences, words, and what every reader of words asks of them."""

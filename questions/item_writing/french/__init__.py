@@ -1,0 +1,1 @@
+"""French as questions are written in it: words and signs, agreement, what leaves something open."""
