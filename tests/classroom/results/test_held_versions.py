@@ -362,7 +362,7 @@ def test_the_page_of_a_dispatch_leads_there(story, browser, read):
 
 def test_every_rule_of_the_engine_on_contradictions_says_what_its_answers_show():
     """A new one has to be put into ``held_rules.toml``; one that is gone stands among the retired ones there."""
-    source = "".join(path.read_text(encoding="utf-8") for path in Path(item_writing.__file__).parent.glob("*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(item_writing.__file__).parent.rglob("*.py"))
 
     written = set(re.findall(r'"(contradiction\.[a-z_]+)"', source))
 
