@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from questions.annotations import AnnotatedDispatch, EvidenceSpan, Sentence, Token
+from questions.item_writing.french.wording import tidy
 from questions.languages import Rule, load
 from questions.languages.tables import phrase_expression
 from questions.syntax import is_finite
@@ -47,7 +48,7 @@ def connectives_in(read: AnnotatedDispatch, sentence: Sentence, among: str = "co
         span = read.dispatch.evidence(start + found[0].start(), start + found[0].end())
         if _is_meant(rule, sentence, span) and (not rule.flag("read") or _is_read(rule, read, sentence, span)):
             words = rule.text("equal", ""), rule.words("others")
-            yield Connective(rule.name, rule.text("marks"), rule.text("why"), span, rank, *words)
+            yield Connective(rule.name, rule.text("marks"), tidy(rule.text("why")), span, rank, *words)
 
 
 @cache

@@ -91,7 +91,7 @@ def passage_told(context: Context, found: Marked) -> tuple[str, str]:
 def _draft(context: Context, found: Marked) -> Draft:
     connective, (lead, where) = found.connective, passage_told(context, found)
     marker = quoted(connective.name)
-    labels, why = table("causes.relation.answers"), tidy(connective.why)
+    labels, why = table("causes.relation.answers"), connective.why
     wrong = [
         Candidate(tidy(str(labels[each])), say(f"causes.relation.wrong.{each}", marker=marker))
         for each in labels

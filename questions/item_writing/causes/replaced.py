@@ -50,7 +50,7 @@ def _tells(one: Marked, other: Marked) -> bool:
 
 def _draft(context: Context, found: Marked) -> Draft:
     connective, (lead, where) = found.connective, passage_told(context, found)
-    meant, why = load_table("fr", "connectives")["meanings"], tidy(connective.why)
+    meant, why = load_table("fr", "connectives")["meanings"], connective.why
     labels = table("causes.replaced.meanings")
     wrong = [
         Candidate(

@@ -42,6 +42,12 @@ def test_each_has_examples_and_marks_what_may_be_answered():
     assert {rule.text("marks") for _, rule in RULES} <= set(table("causes.relation.answers"))
 
 
+def test_an_explanation_has_its_narrow_spaces():
+    (dispatch,) = read("La banque a renoncé au projet faute de garanties.").dossier.dispatches
+    (found,) = (each for s in dispatch.sentences for each in connectives_in(dispatch, s, "missing"))
+    assert "cause\u202f: ce qui a manqué" in found.why
+
+
 def test_what_is_asked_about_stands_in_the_sentence():
     """« Que marque « c'est pourquoi » ? » of a sentence with « voilà pourquoi » asks for what is not there."""
     for _, rule in RULES:
