@@ -12,6 +12,7 @@ from questions.item_writing.causes.reasons import Reason
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import table, wordlist
 from questions.item_writing.french.wording import content_words, fold
+from questions.item_writing.remembering import remembered
 from questions.syntax import is_finite, positions, tree
 
 _PERSONAL = "health"
@@ -114,6 +115,7 @@ def family_words() -> dict[str, frozenset[str]]:
     return found
 
 
+@remembered
 def families(context: Context, cause: EvidenceSpan) -> frozenset[str]:
     """The sorts of cause that a passage names: weather, money, staff, conflict …"""
     sentence = context.sentence(cause)

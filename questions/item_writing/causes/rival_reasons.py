@@ -28,6 +28,7 @@ from questions.item_writing.context import Context, Statement
 from questions.item_writing.distractors import FEWEST, MOST, apart, choose
 from questions.item_writing.drafts import Candidate, say, word, wordlist
 from questions.item_writing.french.wording import capital, content_words, fold, join, quoted, stems, tidy
+from questions.item_writing.remembering import remembered
 from questions.languages.tables import load_table
 from questions.syntax import positions, tree
 from questions.timex import bounds, is_calendar
@@ -246,8 +247,7 @@ def _plain_connective(reason: Reason) -> str | None:
 
 def _is_foreign(context: Context, reason: Reason, other: Reason) -> bool:
     """Whether no reader could give the other reason for this fact."""
-    against = [context.sentence(span) for span in context.opposing(evidence_of(reason))]
-    if is_general(other) or other.sentence == reason.sentence or other.sentence in against:
+    if is_general(other) or other.sentence.span in {reason.sentence.span, *_against(context, reason)}:
         return False
     if is_the_subject(context, other) or lead_to_each_other(reason, other):
         return False
@@ -260,6 +260,13 @@ def _is_foreign(context: Context, reason: Reason, other: Reason) -> bool:
     return _far_apart(context, reason, other) or not (
         _same_reaction(context, reason, other) or _turn(context, reason) & _turn(context, other)
     )
+
+
+@remembered
+def _against(context: Context, reason: Reason) -> frozenset[EvidenceSpan]:
+    """The sentences that stand against the fact or its reason."""
+    found = (context.sentence(span) for span in context.opposing(evidence_of(reason)))
+    return frozenset(sentence.span for sentence in found if sentence is not None)
 
 
 def is_general(other: Reason) -> bool:
@@ -327,6 +334,7 @@ def lead_to_each_other(reason: Reason, other: Reason) -> bool:
     return bool(causes[0] & effects[1]) or len(effects[0] & causes[1]) >= SHARED_WORDS
 
 
+@remembered
 def _other_explanations(context: Context, reason: Reason) -> frozenset[str]:
     """Words of whatever another passage gives as the reason of a like fact, or sets against this one."""
     effect = content_words(reason.relation.effect.quote)

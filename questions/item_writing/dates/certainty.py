@@ -19,6 +19,7 @@ from questions.item_writing.french.calendar_words import length, names_month
 from questions.item_writing.french.participle_forms import is_participle
 from questions.item_writing.french.reference import is_conditional, plain_word
 from questions.item_writing.french.wording import fold, morphology, tidy
+from questions.item_writing.remembering import remembered
 from questions.languages import load
 from questions.syntax import Tree, clause_of, is_finite, tree
 from questions.timex import bounds, granularity, is_calendar, is_day
@@ -34,6 +35,7 @@ _SOME_MONTHS = 150
 _BOUNDS = frozenset({"until", "before", "by"})
 
 
+@remembered
 def proved(context: Context, time: TimeExpression) -> bool:
     """Whether the value can be asked: in the calendar, sayable, and not inside words that are contradicted."""
     if time.value is None or not is_calendar(time.value) or _so_far(context, time) or _is_a_bound(time):

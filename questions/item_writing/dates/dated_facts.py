@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from questions.annotations import Sentence, TimeExpression
 from questions.item_writing.clauses.clean_clauses import Clause
@@ -27,6 +27,7 @@ from questions.item_writing.drafts import wordlist
 from questions.item_writing.french.participle_forms import is_participle
 from questions.item_writing.french.reference import plain_word
 from questions.item_writing.french.stretches import Offsets
+from questions.item_writing.remembering import remembered
 from questions.syntax import is_finite, tree
 from questions.timex import bounds, is_day
 
@@ -38,13 +39,13 @@ _NEAR = 2
 _LINKED = 5
 
 
-def dated_facts(context: Context) -> Iterator[DatedFact]:
+@remembered
+def dated_facts(context: Context) -> Sequence[DatedFact]:
     """Every fact of the dossier whose clause is clean and whose date is proved, in reading order."""
-    for read in context.dossier.dispatches:
-        for time in sorted(read.time_expressions, key=lambda t: t.span.start):
-            fact = _fact(context, time)
-            if fact is not None:
-                yield fact
+    times = (
+        t for read in context.dossier.dispatches for t in sorted(read.time_expressions, key=lambda t: t.span.start)
+    )
+    return [fact for time in times if (fact := _fact(context, time)) is not None]
 
 
 def _fact(context: Context, time: TimeExpression) -> DatedFact | None:

@@ -13,6 +13,7 @@ from questions.item_writing.dates.dated_facts import DatedFact, proved
 from questions.item_writing.distractors import MOST
 from questions.item_writing.drafts import Candidate, say
 from questions.item_writing.french.wording import capital, content_words, quoted, stems
+from questions.item_writing.remembering import remembered
 from questions.timex import (
     add_months,
     bounds,
@@ -85,6 +86,7 @@ def rival_spans(context: Context, fact: DatedFact) -> list[EvidenceSpan]:
     return [time.span for time in _like(context, fact) if time.span.file != fact.file]
 
 
+@remembered
 def _like(context: Context, fact: DatedFact) -> list[TimeExpression]:
     """Dates in other sentences that may be of the same fact, or stand against it."""
     against = context.opposing([fact.evidence])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -16,6 +17,7 @@ from questions.item_writing.french.nameless import is_nameless
 from questions.item_writing.french.wording import fold, join, morphology, tidy
 from questions.item_writing.passages.outlets import BRACKETS
 from questions.item_writing.passages.passages import Passages
+from questions.item_writing.remembering import remembered
 from questions.languages.tables import load_table
 from questions.naming import firm_key
 
@@ -34,6 +36,14 @@ class KnownActors(Passages):
         return {(m.file, m.start): actor for actor in self._named for m in actor.mentions}
 
     @cached_property
+    def _named_at(self) -> dict[str, list[int]]:
+        """By file, where actors are named."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for file, start in sorted(self._actor_at):
+            found[file].append(start)
+        return found
+
+    @cached_property
     def _named(self) -> list[Actor]:
         """The actors without « sources », « trois sources concordantes »: who spoke is just what these do not tell."""
         return [actor for actor in self.dossier.actors if actor.kind != "group" or not is_nameless(actor.name)]
@@ -45,14 +55,15 @@ class KnownActors(Passages):
 
     def actors_in(self, span: EvidenceSpan) -> list[Actor]:
         """Actors named inside a passage, in order."""
-        starts = sorted(start for file, start in self._actor_at if file == span.file and span.start <= start < span.end)
+        starts = self._named_at[span.file]
         found: list[Actor] = []
-        for start in starts:
+        for start in starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
             actor = self._actor_at[(span.file, start)]
             if actor not in found:
                 found.append(actor)
         return found
 
+    @remembered
     def display(self, actor: Actor) -> str:
         """The actor's name with the article the dispatches give it: « l'ONU », « la Suisse », « Anne Roy »."""
         if actor.kind == "person":
@@ -73,6 +84,7 @@ class KnownActors(Passages):
         printed = Counter(words for words in told if not words.isupper())
         return printed.most_common(1)[0][0] if printed and " " in actor.name else actor.name
 
+    @remembered
     def gender_of(self, actor: Actor) -> Gender | None:
         """Gender of a person by what they are called (« Mme », « procureure ») and a common given name.
 
@@ -133,6 +145,7 @@ class KnownActors(Passages):
         seen_only = {a.name for a in named if a.kind == "person" and not a.roles and a.name not in speakers}
         return sorted(named, key=lambda actor: (actor.name in seen_only, -len(actor.mentions), actor.name))
 
+    @remembered
     def is_outlet(self, actor: Actor) -> bool:
         """Whether the actor is one of the outlets: it reports, and is no party to what it tells."""
         return any(self.issues(actor, file) for file in self.files)
@@ -147,6 +160,7 @@ class KnownActors(Passages):
         author = self.read(file).dispatch.author
         return author is not None and any(each.overlaps(author) for each in actor.mentions if each.file == file)
 
+    @remembered
     def has_article(self, actor: Actor) -> bool:
         """Whether the dispatches name the actor with an article, or it is one of those that take none."""
         if actor.kind == "person" or (actor.kind == "state" and actor.name in _state_articles()):
@@ -156,6 +170,7 @@ class KnownActors(Passages):
         told = any(self._article_before(mention) or self._common_noun_before(mention) for mention in mine)
         return told or bool(self._told_with_noun(actor))
 
+    @remembered
     def goes_with_its_noun(self, actor: Actor) -> bool:
         """« le collectif Rives », « la maison Roy »: a private body, unlike « la préfecture » or « l'Otan »."""
         return bool(self._told_with_noun(actor))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,12 +62,23 @@ class Passages(Sources):
 
     def sentence(self, span: EvidenceSpan) -> Sentence | None:
         """The sentence in which the span begins."""
-        return next((s for s in self._sentences[span.file] if s.span.start <= span.start < s.span.end), None)
+        place = self._place(span.file, span.start)
+        found = self._sentences[span.file][place] if place >= 0 else None
+        return found if found is not None and span.start < found.span.end else None
+
+    def _place(self, file: str, start: int) -> int:
+        """Which sentence of a dispatch is the last that begins there or before; -1 in front of the first."""
+        return bisect_right(self._starts[file], start) - 1
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return defaultdict(list, {file: [s.span.start for s in found] for file, found in self._sentences.items()})
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before this one in the same zone of its dispatch."""
-        earlier = [s for s in self._sentences[sentence.span.file] if s.span.end <= sentence.span.start]
-        return earlier[-1] if earlier and earlier[-1].zone == sentence.zone else None
+        place = self._place(sentence.span.file, sentence.span.start - 1)
+        earlier = self._sentences[sentence.span.file][place] if place >= 0 else None
+        return earlier if earlier is not None and earlier.zone == sentence.zone else None
 
     def times(self, sentence: Sentence) -> list[TimeExpression]:
         """Time expressions of a sentence, in order."""
@@ -250,7 +262,17 @@ class Passages(Sources):
     def opposed(self, spans: Iterable[EvidenceSpan]) -> list[Contradiction]:
         """Contradictions one side of which shares words with these passages."""
         spans = tuple(spans)
-        return [c for c in self.dossier.contradictions if any(s.overlaps(c.a) or s.overlaps(c.b) for s in spans)]
+        near = {place: each for span in spans for place, each in self._contradicted[span.file]}
+        return [c for _, c in sorted(near.items()) if any(s.overlaps(c.a) or s.overlaps(c.b) for s in spans)]
+
+    @cached_property
+    def _contradicted(self) -> dict[str, list[tuple[int, Contradiction]]]:
+        """By file, the contradictions one side of which stands there, with their places in the dossier."""
+        found: dict[str, list[tuple[int, Contradiction]]] = defaultdict(list)
+        for place, each in enumerate(self.dossier.contradictions):
+            for file in {each.a.file, each.b.file}:
+                found[file].append((place, each))
+        return found
 
     def opposing(self, spans: Iterable[EvidenceSpan]) -> list[EvidenceSpan]:
         """The passages that stand against these."""

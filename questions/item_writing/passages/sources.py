@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from questions.annotations import (
@@ -14,6 +14,7 @@ from questions.item_writing.drafts import word, wordlist
 from questions.item_writing.french.calendar_words import spoken
 from questions.item_writing.french.wording import fold, join
 from questions.item_writing.passages.outlets import agency_names, name_outlets, piece_by, titled
+from questions.item_writing.remembering import Memory
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Sources:
     """The dispatches of a dossier and what to call them."""
 
     dossier: Dossier
+    memory: Memory = field(default_factory=dict, kw_only=True, compare=False, repr=False)
 
     @cached_property
     def _by_file(self) -> dict[str, AnnotatedDispatch]:
