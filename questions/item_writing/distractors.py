@@ -31,7 +31,9 @@ def choose_names(key: str, candidates: Iterable[Candidate], most: int = MOST) ->
     """Up to ``most`` names apart from the key and from one another, in the order offered; length tells nothing."""
     chosen: list[Candidate] = []
     for candidate in candidates:
-        if len(chosen) < most and all(apart(candidate.text, text) for text in (key, *(c.text for c in chosen))):
+        if len(chosen) == most:
+            break
+        if all(apart(candidate.text, text) for text in (key, *(c.text for c in chosen))):
             chosen.append(candidate)
     return chosen
 

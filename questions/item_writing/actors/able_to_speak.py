@@ -8,6 +8,7 @@ from questions.item_writing.drafts import wordlist
 from questions.item_writing.french.participle_forms import masculine_singular
 from questions.item_writing.french.reference import plain_word
 from questions.item_writing.french.wording import content_words, fold, tidy
+from questions.item_writing.remembering import remembered
 
 #: How a name hangs on « les obsèques du pilote, X ».
 _INSIDE_A_PHRASE = frozenset({"appos", "nmod", "flat"})
@@ -17,6 +18,7 @@ _STEM = 5
 _TOLD = 2
 
 
+@remembered
 def is_a_voice(context: Context, actor: Actor) -> bool:
     """Whether a body says something in some dispatch, has somebody who speaks for it, or is of those that make known
     what they do (« le parquet de Sens »); a product, a building and « la commission présidée | par X » do not."""
@@ -43,9 +45,10 @@ def _led() -> frozenset[str]:
 
 def speaks(context: Context, actor: Actor) -> bool:
     """Whether some dispatch gives the actor a word."""
-    return any(said.actor == actor.name for read in context.dossier.dispatches for said in read.attributions)
+    return actor.name in context.speakers
 
 
+@remembered
 def has_a_voice(context: Context, person: Actor) -> bool:
     """Whether a person speaks somewhere or holds an office: one who is only seen tempts nobody."""
     none = {fold(each) for each in (*wordlist("no_office"), *wordlist("conditions"))}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from questions.annotations import Actor, Attribution, EvidenceSpan, Sentence, Token
@@ -168,11 +168,17 @@ def _choice(context: Context, actor: Actor, why: str) -> Candidate:
 
 def _choices(context: Context, key: Actor, others: Sequence[Actor], why: str) -> list[Candidate]:
     """Some of these as wrong options, in this order: none that may be the key, or another of them, by another name."""
-    chosen: list[Actor] = []
+    candidates = (_choice(context, each, why) for each in _apart(key, others))
+    return choose_names(capital(context.display(key)), candidates)
+
+
+def _apart(key: Actor, others: Sequence[Actor]) -> Iterator[Actor]:
+    """Those of the others that may be neither the key nor one that comes before."""
+    before = [key]
     for other in others:
-        if not any(share_a_name(other, each) or may_be_one_body(other, each) for each in (key, *chosen)):
-            chosen.append(other)
-    return choose_names(capital(context.display(key)), [_choice(context, each, why) for each in chosen])
+        if not any(share_a_name(other, each) or may_be_one_body(other, each) for each in before):
+            before.append(other)
+            yield other
 
 
 def may_be_one_body(one: Actor, other: Actor) -> bool:

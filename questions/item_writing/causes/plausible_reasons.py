@@ -70,6 +70,7 @@ def tells_an_event(noun: Token) -> bool:
     return bool(named & set(family_words()) or named & {fold(each) for each in wordlist("causal_nouns")})
 
 
+@remembered
 def happens(context: Context, reason: Reason) -> bool:
     """Whether the fact comes about without anybody's will: « le prix a grimpé », « deux marins sont morts »."""
     return bool(_lemmas(context, reason.relation.effect) & set(wordlist("happenings")))
@@ -81,6 +82,7 @@ def guessed_at_once(context: Context, reason: Reason) -> bool:
     return bool(sorts & set(wordlist("guessable"))) or _is_a_formula(context, reason) or _is_the_matter(context, reason)
 
 
+@remembered
 def _is_the_matter(context: Context, reason: Reason) -> bool:
     """« la canicule », where every dispatch tells of the heat: a lone noun that the dossier is about."""
     told = content_words(reason.relation.cause.quote)
@@ -99,6 +101,7 @@ def _is_of_people(context: Context, reason: Reason) -> bool:
     return bool(_lemmas(context, reason.relation.effect) & set(wordlist("people")))
 
 
+@remembered
 def _lemmas(context: Context, span: EvidenceSpan) -> set[str]:
     sentence = context.sentence(span)
     inside = [t for t in sentence.tokens if span.start <= t.start < span.end] if sentence is not None else []

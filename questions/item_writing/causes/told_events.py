@@ -127,9 +127,8 @@ def _is_foreign(context: Context, reason: Reason, event: Event) -> bool:
 
 def _is_the_matter(context: Context, event: Event) -> bool:
     """Whether several dispatches speak of it, more than a third of them: it may be behind all that happened."""
-    noun, files = stems(event.noun), context.dossier.dispatches
-    speaking = sum(any(noun & stems(s.span.quote) for s in each.sentences) for each in files)
-    return speaking > max(1, len(files) // _PART)
+    speaking = frozenset[str]().union(*(context.files_with(stem) for stem in stems(event.noun)))
+    return len(speaking) > max(1, len(context.files) // _PART)
 
 
 def _explaining(context: Context, reason: Reason) -> frozenset[str]:

@@ -137,12 +137,16 @@ class KnownActors(Passages):
         return frozenset(fold(token.text) for token in tokens if token.text[:1].islower())
 
     @cached_property
+    def speakers(self) -> frozenset[str]:
+        """Names of the actors to whom some dispatch gives a word."""
+        return frozenset(said.actor for read in self.dossier.dispatches for said in read.attributions if said.actor)
+
+    @cached_property
     def prominent(self) -> list[Actor]:
         """The actors that a body names, those most often named first; last the persons without an office or a word."""
-        speakers = {said.actor for read in self.dossier.dispatches for said in read.attributions}
         named = [actor for actor in self._named if self.in_body(actor) and not self.is_thing(actor)]
         named = [actor for actor in named if not self._may_be_a_thing(actor)]
-        seen_only = {a.name for a in named if a.kind == "person" and not a.roles and a.name not in speakers}
+        seen_only = {a.name for a in named if a.kind == "person" and not a.roles and a.name not in self.speakers}
         return sorted(named, key=lambda actor: (actor.name in seen_only, -len(actor.mentions), actor.name))
 
     @remembered

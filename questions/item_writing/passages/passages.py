@@ -233,12 +233,22 @@ class Passages(Sources):
         return tuple(frozenset(t.lemma.lower() for s in each.sentences for t in s.tokens) for each in files)
 
     @cached_property
+    def _files_of_stems(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for each in self.dossier.dispatches:
+            for stem in frozenset[str]().union(*(stems(s.span.quote) for s in each.sentences)):
+                found[stem].add(each.dispatch.file)
+        return {stem: frozenset(files) for stem, files in found.items()}
+
+    def files_with(self, stem: str) -> frozenset[str]:
+        """The dispatches some sentence of which has this stem."""
+        return self._files_of_stems.get(stem, frozenset())
+
+    @cached_property
     def common_stems(self) -> frozenset[str]:
         """Stems that stand in more than half of the dispatches: the subject of the dossier, which tells nothing."""
-        counts: Counter[str] = Counter()
-        for each in self.dossier.dispatches:
-            counts.update(frozenset[str]().union(*(stems(s.span.quote) for s in each.sentences)))
-        return frozenset(stem for stem, count in counts.items() if 2 * count > len(self.dossier.dispatches))
+        most = len(self.dossier.dispatches)
+        return frozenset(stem for stem, files in self._files_of_stems.items() if 2 * len(files) > most)
 
     @cached_property
     def common_words(self) -> frozenset[str]:
