@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from questions.annotations import EvidenceSpan
 from questions.item_writing.drafts import Draft
@@ -186,10 +187,19 @@ def _same_pair(one: Draft, other: Draft) -> bool:
 def _fill(chosen: _Chosen, waiting: list[Draft], limit: int, more: int) -> list[Draft]:
     """Adds the best drafts, one by one; returns those left over because a set bears no more of their sort."""
     left: list[Draft] = []
-    waiting = list(waiting)
-    while waiting and len(chosen.drafts) < limit:
-        best = max(waiting, key=lambda draft: (_value(draft, chosen.counts), draft.id))
-        waiting.remove(best)
+    queue = [
+        (-_value(draft, chosen.counts), place, draft)
+        for place, draft in enumerate(sorted(waiting, key=lambda draft: draft.id, reverse=True))
+    ]
+    heapify(queue)
+    while queue and len(chosen.drafts) < limit:
+        _, place, best = heappop(queue)
+        # What is chosen only ever takes from the value of the others: whoever was not the best before need not be
+        # weighed anew (Minoux 1978, lazy greedy selection).
+        now = -_value(best, chosen.counts)
+        if queue and (now, place) > queue[0][:2]:
+            heappush(queue, (now, place, best))
+            continue
         most = _MOST_OF_A_RULE.get(best.rule, limit)
         if chosen.counts[("rule", best.rule)] >= most + (more if most >= _NEVER_MORE else 0):
             left.append(best)

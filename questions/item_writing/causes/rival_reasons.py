@@ -52,7 +52,8 @@ def wrong_reasons(
     :param nouns: as noun phrases, where the key is one.
     """
     key = capital(str(reason.noun if nouns else reason.text))
-    fitting = [other for other in reasons if other.lends and _is_foreign(context, reason, other)]
+    near = {each.dispatch.file for each in context.neighbours(reason.file)}
+    fitting = [o for o in reasons if o.lends and o.file in near and _is_foreign(context, reason, o)]
     stopped = is_stopped(context, reason)
     fitting = [other for other in fitting if could_explain(context, reason, other, stopped=stopped)]
     fitting = _of_one_tone(reason, fitting)

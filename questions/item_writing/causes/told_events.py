@@ -22,6 +22,7 @@ from questions.item_writing.context import Context
 from questions.item_writing.drafts import Candidate, say, wordlist
 from questions.item_writing.french.reference import plain_word, stands_alone
 from questions.item_writing.french.wording import capital, fold, join, morphology, stems, tidy
+from questions.item_writing.remembering import remembered
 from questions.languages.tables import load_table
 from questions.syntax import Tree, tree
 
@@ -66,7 +67,7 @@ def told_events(context: Context, reason: Reason, opening: str) -> list[Candidat
     """
     known, definite = events_behind(context, reason), is_definite(_key(reason, opening))
     away = {sentence.span for sentence in _away(context, reason)} if known else set()
-    told = [*_phrases(context, away, known), *_done(context, away, known)]
+    told = [*_phrases(context, reason.file, away, known), *_done(context, away, known)]
     return [
         Candidate(capital(join(opening, event.words(definite=definite))), _why_wrong(context, event.span), event.span)
         for event in told
@@ -106,7 +107,7 @@ def _away(context: Context, reason: Reason) -> Iterator[Sentence]:
     common = context.common_stems
     effect, cause = (stems(each.quote) - common for each in (reason.relation.effect, reason.relation.cause))
     asked = [reason.relation.effect, reason.relation.cause, *context.opposing(evidence_of(reason))]
-    for read in context.dossier.dispatches:
+    for read in context.neighbours(reason.file):
         places = [i for i, s in enumerate(read.sentences) if any(s.span.overlaps(each) for each in asked)]
         for i, sentence in enumerate(read.sentences):
             told = stems(sentence.span.quote)
@@ -131,6 +132,7 @@ def _is_the_matter(context: Context, event: Event) -> bool:
     return len(speaking) > max(1, len(context.files) // _PART)
 
 
+@remembered
 def _explaining(context: Context, reason: Reason) -> frozenset[str]:
     """The sorts of cause of the key, and of what any dispatch gives as the reason of a like fact."""
     told = stems(reason.relation.effect.quote) - context.common_stems
@@ -139,10 +141,10 @@ def _explaining(context: Context, reason: Reason) -> frozenset[str]:
     return frozenset[str]().union(*(families(context, each) for each in (reason.relation.cause, *like)))
 
 
-def _phrases(context: Context, away: Container[EvidenceSpan], known: frozenset[str]) -> Iterator[Event]:
+def _phrases(context: Context, file: str, away: Container[EvidenceSpan], known: frozenset[str]) -> Iterator[Event]:
     """The noun phrases of these sentences whose head names one of these events; a definite one (« la fermeture ») only
     with what completes it, else its own passage alone tells of what."""
-    for sentence in (s for read in context.dossier.dispatches for s in read.sentences if s.span in away):
+    for sentence in (s for read in context.neighbours(file) for s in read.sentences if s.span in away):
         here = tree(sentence)
         for i, token in enumerate(here.tokens):
             if token.pos != "NOUN" or token.lemma.lower() not in known or token.text[:1].isupper():

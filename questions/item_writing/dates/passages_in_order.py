@@ -30,6 +30,8 @@ _ALIKE = 0.35
 _FACTS, _DAYS = "facts", "days"
 #: Dispatches, and reckoned days, that make an order which no one text shows.
 _SEVERAL = 2
+#: Passages behind one, in order of their days, that may stand beside it.
+_WEIGHED = 12
 
 
 def ask_passages(context: Context) -> Iterator[Draft]:
@@ -38,12 +40,12 @@ def ask_passages(context: Context) -> Iterator[Draft]:
     used: set[EvidenceSpan] = set()
     for matter, passages in ((_FACTS, dated_passages(context)), (_DAYS, passages_of_a_day(context))):
         free = _unlike(context, [each for each in passages if each.shown not in used])
-        chosen = _closest(some for some in combinations(free, _MOST) if _misleads(some))
+        chosen = _closest(some for some in _near_together(free, _MOST) if _misleads(some))
         if chosen:
             yield _order(context, chosen, matter)
             used.update(each.shown for each in chosen)
         left = [each for each in free if each not in chosen]
-        few = _closest(some for some in combinations(left, _FEWEST) if _asked_end(context, some))
+        few = _closest(some for some in _near_together(left, _FEWEST) if _asked_end(context, some))
         if few and matter == _FACTS:  # of days to come and days past, the tense of the verb tells which is first
             yield _one_of(context, few)
             used.update(each.shown for each in few)
@@ -59,6 +61,14 @@ def _unlike(context: Context, passages: Sequence[DatedPassage]) -> list[DatedPas
         if all(apart) and all(each.value != other.value for other in kept):
             kept.append(each)
     return sorted(kept, key=lambda p: p.value)
+
+
+def _near_together(passages: Sequence[DatedPassage], size: int) -> Iterator[tuple[DatedPassage, ...]]:
+    """Sets of so many passages, each of them among the next few behind the first: of passages in order of their days
+    the closest sets are there, and all sets of a large dossier would be millions."""
+    for place, first in enumerate(passages):
+        for others in combinations(passages[place + 1 : place + 1 + _WEIGHED], size - 1):
+            yield (first, *others)
 
 
 def _closest(sets: Iterable[Sequence[DatedPassage]]) -> list[DatedPassage]:

@@ -90,12 +90,14 @@ def rival_spans(context: Context, fact: DatedFact) -> list[EvidenceSpan]:
 def _like(context: Context, fact: DatedFact) -> list[TimeExpression]:
     """Dates in other sentences that may be of the same fact, or stand against it."""
     against = context.opposing([fact.evidence])
+    words, told = fact.clause.words, stems(fact.clause.statement) - context.common_stems
     found = []
     for time in all_times(context):
         sentence = context.sentence(time.span)
         if time.value is None or sentence is None or sentence == fact.sentence or not is_calendar(time.value):
             continue
-        if _is_like(context, fact, time, sentence) or any(time.span.overlaps(span) for span in against):
+        alike = _is_bound_alike(fact, time) or _tells_the_same(words, told, sentence)
+        if alike or any(time.span.overlaps(span) for span in against):
             found.append(time)
     return found
 
@@ -114,13 +116,15 @@ def rival_values(context: Context, fact: DatedFact) -> list[str]:
     return found
 
 
-def _is_like(context: Context, fact: DatedFact, time: TimeExpression, sentence: Sentence) -> bool:
-    """Whether the sentence may date the same fact: in much the same words, or as the same bound in another dispatch."""
-    if len(fact.clause.words & content_words(sentence.span.quote)) > _SHARED_WORDS:
+def _is_bound_alike(fact: DatedFact, time: TimeExpression) -> bool:
+    """Whether another dispatch gives the same bound: « depuis 2012 », « avant mai »."""
+    return fact.relation is not None and time.relation == fact.relation and time.span.file != fact.file
+
+
+def _tells_the_same(words: frozenset[str], told: frozenset[str], sentence: Sentence) -> bool:
+    """Whether a sentence may tell the fact of these words and telling stems."""
+    if len(words & content_words(sentence.span.quote)) > _SHARED_WORDS:
         return True
-    if fact.relation is not None and time.relation == fact.relation and time.span.file != fact.file:
-        return True
-    told = stems(fact.clause.statement) - context.common_stems
     shared = told & stems(sentence.span.quote)
     return len(shared) >= _SHARED_WORDS or (bool(shared) and len(told) <= _SHARED_WORDS)
 
@@ -134,13 +138,15 @@ def _dossier_dates(context: Context, fact: DatedFact) -> list[tuple[str, str, Ev
     """Dates of the same grain in other sentences of the body: those that another dispatch gives to a like fact, then
     those of the very dispatch, then all others; of each sort the nearest in time first."""
     rivals = set(rival_spans(context, fact))
+    near = {each.dispatch.file for each in context.neighbours(fact.file)}
+    times = (time for time in all_times(context) if time.span.file in near or time.span in rivals)
 
     def sort(span: EvidenceSpan | None) -> int:
         told = span is not None and fact.is_announced and fact.sentence.span.contains(span)
         return 0 if span in rivals or told else 1 if span is not None and span.file == fact.file else 2
 
     found: dict[str, tuple[str, str, EvidenceSpan | None]] = {}
-    for time in sorted(all_times(context), key=lambda t: sort(t.span)):
+    for time in sorted(times, key=lambda t: sort(t.span)):
         if _offers(context, time, fact):
             why = say("dates.when.other", outlet=context.outlet(time.span.file), quote=_around(context, time))
             found.setdefault(str(time.value), (str(time.value), why, time.span))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +16,9 @@ from questions.item_writing.french.calendar_words import spoken
 from questions.item_writing.french.wording import fold, join
 from questions.item_writing.passages.outlets import agency_names, name_outlets, piece_by, titled
 from questions.item_writing.remembering import Memory
+
+#: Dispatches on either side of one that lend wrong answers to its questions.
+_NEIGHBOURS = 12
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,16 @@ class Sources:
     def files(self) -> list[str]:
         """Names of the dispatches, in order."""
         return [each.dispatch.file for each in self.dossier.dispatches]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {file: place for place, file in enumerate(self.files)}
+
+    def neighbours(self, file: str) -> Sequence[AnnotatedDispatch]:
+        """The dispatches before, at and behind this one from which wrong answers are borrowed: all of them in a dossier
+        of a dozen, so many in a larger one that the cost of a question does not grow with the dossier."""
+        place = self._places[file]
+        return self.dossier.dispatches[max(0, place - _NEIGHBOURS) : place + _NEIGHBOURS + 1]
 
     @cached_property
     def _outlets(self) -> dict[str, str]:

@@ -167,3 +167,45 @@ def test_a_day_that_is_reckoned_is_not_asked_again_of_a_fact(make_draft, make_sp
         for name, start, key in (("nord", 500, fact.options[0].text), ("sud", 900, "Le 19 mars 2011"))
     )
     assert set(select([fact, word, other_day], 10)) == {fact, other_day}
+
+
+def test_each_question_is_the_worthiest_beside_those_chosen_before_it(make_draft, make_span):
+    places = [
+        "pont",
+        "tunnel",
+        "canal",
+        "stade",
+        "musée",
+        "phare",
+        "marché",
+        "moulin",
+        "lycée",
+        "port",
+        "cinéma",
+        "barrage",
+    ]
+    drafts = [
+        make_draft(
+            stem=f"Quand le {place} a-t-il rouvert\u202f?",
+            kind=("single", "numeric")[i % 2],
+            difficulty=("easy", "medium", "hard")[i % 3],
+            anchors=(make_span(file=f"{i % 4}.txt", start=100 * i),),
+            evidence=(make_span(file=f"{i % 4}.txt", start=100 * i, quote=f"Le {place} a rouvert."),),
+            worth=2.0 + (7 * i % 10) / 40,
+        )
+        for i, place in enumerate(places)
+    ]
+    chosen = select(drafts, len(drafts))
+    assert set(chosen) == set(drafts)
+    for number, draft in enumerate(chosen):
+        best = max(_worth_beside(each, chosen[:number]) for each in chosen[number:])
+        assert _worth_beside(draft, chosen[:number]) >= best - 1e-9
+
+
+def _worth_beside(draft, before):
+    """Worth less what the set has of the same sort, reckoned anew from the chosen questions."""
+    lost = 0.0
+    for each in before:
+        lost += 0.10 * (each.topic == draft.topic) + 0.07 * (each.rule == draft.rule) + 0.02 * (each.kind == draft.kind)
+        lost += 0.03 * (each.difficulty == draft.difficulty) + 0.05 * (each.evidence[0].file == draft.evidence[0].file)
+    return draft.worth - lost
