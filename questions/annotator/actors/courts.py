@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from questions.annotations import Sentence
@@ -17,22 +17,28 @@ _SEATED = 2
 _LONGEST_COURT = 3
 
 
-def with_courts(number: int, sentences: Sequence[Sentence], earlier: Sequence[Found], here: list[Found]) -> list[Found]:
+def with_courts(
+    number: int, sentence: Sentence, earlier: Sequence[Found], here: list[Found], *, single_judges: Callable[[], bool]
+) -> list[Found]:
     """What was found in a sentence, with the courts that « le juge » means; « les juges » are then no group.
 
+    :param single_judges: whether the dispatch tells of single judges; only asked where a judge stands.
     :param earlier: what was found in the sentences before.
     :param here: what was found in this one, in order of the text.
     """
-    if not places_of(sentences[number].tokens, "judges") or _tell_of_single_judge(sentences):
+    if not places_of(sentence.tokens, "judges") or single_judges():
         return here
-    courts = list(_courts(number, sentences[number], [*earlier, *here]))
+    courts = list(_courts(number, sentence, [*earlier, *here]))
     kept = [f for f in here if f.kind != "group" or not any(c.covers(number, f.start, f.end) for c in courts)]
     return [*kept, *courts]
 
 
-def _tell_of_single_judge(sentences: Sequence[Sentence]) -> bool:
-    """Whether somebody is a judge by himself in a dispatch: « un juge », « la juge d'instruction », « le juge Roy »."""
-    return any(_is_single(s.tokens, index) for s in sentences for index in places_of(s.tokens, "judges"))
+def single_judge_in(sentences: Sequence[Sentence]) -> Callable[[], bool]:
+    """Whether somebody is a judge by himself in a dispatch: « un juge », « la juge d'instruction », « le juge Roy ».
+
+    :returns: what tells it, and goes through the dispatch once, when first asked.
+    """
+    return cache(lambda: any(_is_single(s.tokens, index) for s in sentences for index in places_of(s.tokens, "judges")))
 
 
 def _is_single(tokens: Tokens, index: int) -> bool:

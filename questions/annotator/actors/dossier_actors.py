@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from questions.annotations import Mention, Sentence
 from questions.annotator.actors.believed import believable, with_persons
 from questions.annotator.actors.body_descriptions import with_bracketed
-from questions.annotator.actors.courts import with_courts
+from questions.annotator.actors.courts import single_judge_in, with_courts
 from questions.annotator.actors.firms_meant import find_by_trade, only_firm
 from questions.annotator.actors.issuers import find_own, issuers_told_of, own_body
 from questions.annotator.actors.lexicon import Lexicon, lexicon_of
@@ -325,6 +325,7 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known, issu
         renamed = _renamed(each, lexicon)
         bare = renamed.kind == "person" and renamed.name != each.name and not each.roles and each.title is None
         waiting[each.sentence].append(_titled(sentences[each.sentence], renamed) if bare else renamed)
+    single_judges = single_judge_in(sentences)
     found: list[Found] = []
     for number, sentence in enumerate(sentences):
         here = waiting[number]
@@ -339,7 +340,7 @@ def _second_pass(parsed: ParsedDispatch, first: list[Found], known: _Known, issu
         ):
             here += [each for each in finder if not _is_taken(each, here)]
         here.sort(key=lambda each: each.start)
-        here = with_courts(number, sentences, recent, here)
+        here = with_courts(number, sentence, recent, here, single_judges=single_judges)
         for finder in (
             find_by_head(number, sentence, lexicon, recent + here),
             find_by_kind(number, sentence, recent + here, known.bodies, known.told_as),
