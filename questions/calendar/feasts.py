@@ -41,8 +41,10 @@ def _around(value: str, *, before: bool) -> str:
 
 
 def feast_weekend_of(request: Request) -> str:
-    """« le premier week-end après Pâques »."""
+    """« le premier week-end après Pâques », « le samedi avant Noël »."""
     rule = request.table("feast")
+    if "weekday" in request.groups:
+        return _weekday_beside(request, rule, int(request.table("weekday")))
     nth = int(request.optional("ordinal") or 1)
     side = request.table("side")
 
@@ -57,6 +59,16 @@ def feast_weekend_of(request: Request) -> str:
         return timex.weekend_value(saturday)
 
     return choose(write, request.context)
+
+
+def _weekday_beside(request: Request, rule: str, weekday: int) -> str:
+    find = timex.weekday_after if request.table("side") == "after" else timex.weekday_before
+
+    def write(year: int) -> str:
+        return find(_feast_day(rule, year), weekday, strictly=True).isoformat()
+
+    year = request.year()
+    return write(year) if year else choose(write, request.context)
 
 
 def _saturday_near(feast: date) -> date:

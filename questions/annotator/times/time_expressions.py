@@ -22,7 +22,7 @@ from questions.annotator.times.echoed_weekdays import echoed
 from questions.annotator.times.event_dates import DatedEvent, dated_events, day_of, event_after
 from questions.annotator.times.looks import Looks, before_delays, looks_of, paired
 from questions.annotator.times.reach import nearer_first
-from questions.annotator.times.time_pieces import Found, agreed, pieces_of, value_of
+from questions.annotator.times.time_pieces import Found, agreed, as_length, pieces_of, printed_days, value_of
 from questions.annotator.times.weighed_times import weighed
 from questions.calendar.grammar import Grammar, grammar, plain
 from questions.calendar.readings import Context, Direction
@@ -31,8 +31,6 @@ from questions.french_dates import french_day, french_value
 from questions.languages import EXPLAINING, load
 
 Zone = Literal["body", "headline", "dateline", "caption", "stamp"]
-#: Days of a stretch that is still one event.
-_MONTH = 31
 _WEEK = 7
 #: What a dateline or stamp tells of the publication: « n° 34 (automne 2012) » does not.
 _PRINTED = frozenset(("day", "weekday", "offset", "day-range"))
@@ -92,7 +90,7 @@ class _Finder:
         """Every expression, sentence by sentence, then those of datelines and stamps."""
         zone: str | None = None
         found: list[TimeExpression] = []
-        self.printed = _printed_days(sentences, self.calendar)
+        self.printed = printed_days(sentences, self.calendar)
         for sentence in sentences:
             if sentence.zone != zone:
                 self.stories, self.day = [], None
@@ -281,14 +279,14 @@ class _Finder:
         """« d'ici trois semaines » in a text whose day is not known: the length is left."""
         counted = piece.match.reading == "ago" and {"number", "unit"} <= piece.match.groups.keys()
         ahead = counted and piece.other is None and piece.match.rule.number("shift") > 0
-        return self._over_days(_as_length(piece), looks, None) if ahead else self._over_days(piece, looks, None)
+        return self._over_days(as_length(piece), looks, None) if ahead else self._over_days(piece, looks, None)
 
     def _without_story(self, piece: Found, looks: Looks) -> tuple[TimexType, str | None]:
         """« le 23 » near the day of writing; of « deux jours après », after what no date tells, the length is left."""
         if piece.match.reading == "text-day":
             return self._over_days(piece, looks, None)
         if piece.match.reading == "text-offset" and {"number", "unit"} <= piece.match.groups.keys():
-            return self._over_days(_as_length(piece), looks, None)
+            return self._over_days(as_length(piece), looks, None)
         return "DATE", None
 
     def _modifier(self, piece: Found) -> str:
@@ -374,31 +372,12 @@ class _Finder:
         return templates["publication_between"].format(**shown, first=french_day(first), last=french_day(last))
 
 
-def _as_length(piece: Found) -> Found:
-    """« deux jours après » as « deux jours »."""
-    fields = dict(piece.match.rule.fields) | {"reading": "duration"}
-    return replace(piece, match=replace(piece.match, rule=replace(piece.match.rule, fields=fields)))
-
-
 def _tells_age(piece: Found, sentence: Sentence, calendar: Grammar) -> bool:
     match = piece.match
     counted = match.reading == "duration" and "unit" in match.groups and "number" in match.groups
     if not counted or calendar.meaning("unit", match.groups["unit"]) != "year":
         return False
     return is_age(sentence, piece.start, calendar.count(match.groups["number"]))
-
-
-def _printed_days(sentences: Sequence[Sentence], calendar: Grammar) -> list[timex.Days]:
-    """Stretches of less than a month that the article prints with their year, the day of publication apart.
-
-    Sentence by sentence, as they are read afterwards, so that each is searched but once.
-    """
-    pieces = [piece for each in sentences for piece in pieces_of(each.span.quote, each.span.start, calendar)]
-    values = [
-        value_of(piece, calendar, Context())[1] for piece in pieces if piece.match.reading in ("day", "day-range")
-    ]
-    days = [timex.bounds(value) for value in values if value and timex.is_calendar(value)]
-    return [each for each in days if (each[1] - each[0]).days < _MONTH]
 
 
 def publication_days(dispatch: Dispatch) -> tuple[date, ...]:
