@@ -5,23 +5,29 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from questions import timex
-from questions.calendar.requests import Request, choose
+from questions.calendar.requests import Open, Request, choose
+
+_WEDNESDAY, _SUNDAY = 3, 7
 
 
 def _feast_day(rule: str, year: int) -> date:
+    """« 12-25 », « easter+39 », « 1>10-08 » (the first Monday from 8 October on)."""
     if rule.startswith("easter"):
         return timex.easter(year) + timedelta(days=int(rule.removeprefix("easter")))
-    month, day = rule.split("-")
-    return date(year, int(month), int(day))
+    weekday, _, day = rule.rpartition(">")
+    fixed = date.fromisoformat(f"{year:04}-{day}")
+    return timex.weekday_after(fixed, int(weekday)) if weekday else fixed
 
 
 def feast_of(request: Request) -> str:
-    """« Noël », « peu avant le Nouvel An »."""
+    """« Noël », « peu avant le Nouvel An », « la nuit de Noël »."""
     rule, year = request.table("feast"), request.year()
     side = request.optional("side")
+    nightly = request.match.rule.flag("nightly")
 
     def write(each: int) -> str:
-        return _feast_day(rule, each).isoformat()
+        day = _feast_day(rule, each)
+        return f"{(day - timex.ONE_DAY).isoformat()}TNI" if nightly else day.isoformat()
 
     value = write(year) if year else choose(write, request.context, request.optional("modifier"))
     return _around(value, before=side == "before") if side else value
@@ -35,8 +41,10 @@ def _around(value: str, *, before: bool) -> str:
 
 
 def feast_weekend_of(request: Request) -> str:
-    """« le premier week-end après Pâques »."""
+    """« le premier week-end après Pâques », « le samedi avant Noël »."""
     rule = request.table("feast")
+    if "weekday" in request.groups:
+        return _weekday_beside(request, rule, int(request.table("weekday")))
     nth = int(request.optional("ordinal") or 1)
     side = request.table("side")
 
@@ -47,10 +55,32 @@ def feast_weekend_of(request: Request) -> str:
         elif side == "before":
             saturday = timex.weekday_before(feast - timex.ONE_DAY, 6, strictly=True)
         else:
-            saturday = timex.weekday_before(feast + timex.ONE_DAY, 6)
+            saturday = _saturday_near(feast)
         return timex.weekend_value(saturday)
 
     return choose(write, request.context)
+
+
+def _weekday_beside(request: Request, rule: str, weekday: int) -> str:
+    find = timex.weekday_after if request.table("side") == "after" else timex.weekday_before
+
+    def write(year: int) -> str:
+        return find(_feast_day(rule, year), weekday, strictly=True).isoformat()
+
+    year = request.year()
+    return write(year) if year else choose(write, request.context)
+
+
+def _saturday_near(feast: date) -> date:
+    """« le week-end de l'Ascension » follows that Thursday, « le week-end de Pentecôte » holds that Sunday.
+
+    :raises Open: for a feast in the middle of the week.
+    """
+    if feast.isoweekday() == _WEDNESDAY:
+        raise Open
+    if feast.isoweekday() > _WEDNESDAY and feast.isoweekday() < _SUNDAY:
+        return timex.weekday_after(feast, 6)
+    return timex.weekday_before(feast, 6)
 
 
 def nth_weekday_of(request: Request) -> str:

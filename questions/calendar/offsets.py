@@ -74,10 +74,19 @@ def text_offset_of(request: Request) -> str:
     """« deux semaines plus tard », « la veille »: counted from the date that the story has reached."""
     rule = request.match.rule
     if "number" not in request.groups:
+        if rule.flag("after_night"):
+            return _dawn(request)
         value = _from_story(request, rule.number("shift"), _story_unit(request))
         return f"{value}TNI" if rule.flag("night") else value
     unit, number = counted(request)
     return _from_story(request, rule.number("shift") * number, unit)
+
+
+def _dawn(request: Request) -> str:
+    """« dès l'aube »: the end of the night that was told; behind a day it may be that of the day, or of the next."""
+    if request.context.story is None or timex.granularity(request.context.story) != "night":
+        raise Open
+    return request.story[1].isoformat()
 
 
 def text_first_of(request: Request) -> str:

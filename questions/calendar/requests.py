@@ -81,7 +81,7 @@ class Request:
         if group in self.groups:
             return int(self.groups[group])
         if group == "year" and "yearshift" in self.groups:
-            return self.published.year + {"next": 1, "last": -1}[self.table("modifier", "yearshift")]
+            return self.published.year + {"next": 1, "last": -1, "this": 0}[self.table("modifier", "yearshift")]
         short = self.groups.get("shortyear")
         if short is None or group != "year":
             return None

@@ -42,6 +42,8 @@ class Verbs:
     first_plans: re.Pattern[str] | None
     #: Whose present tells of what is over (« l'incident remonte à jeudi »).
     looking_back: frozenset[str]
+    #: Whose present tells of what is over by its object (« résume la réunion de vendredi »).
+    recounting: frozenset[str]
     due: frozenset[str]
     delayed: frozenset[str]
     conditionals: tuple[str, ...]
@@ -116,6 +118,7 @@ def verbs(language: str) -> Verbs:
         surely_purpose=words("surely_purpose"),
         first_plans=re.compile(rf"\b(?:{firsts})\b") if firsts else None,
         looking_back=words("looking_back"),
+        recounting=words("recounting"),
         pointing=words("pointing"),
         that=words("that"),
         delayed=frozenset(pack.data.get("events", {}).get("delayed", ())),

@@ -30,6 +30,8 @@ class Event:
 
     names: frozenset[str]
     about: frozenset[str]
+    #: « L'accident s'est produit mardi »: the misfortune that the text is about, without a word on what it struck.
+    plainly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +69,25 @@ def dated_events(
 
 
 def day_of(event: Event, dated: Iterable[DatedEvent]) -> tuple[str, str] | None:
-    """The one day that the sentences give to the event, with the words that do."""
+    """The one day that the sentences give to the event, with the words that do; its own name goes before others."""
+    same = [each for each in dated if _is_same(event, each.event)]
+    own = [each for each in same if _own_names(event) & _own_names(each.event)]
     days: dict[str, str] = {}
-    for each in dated:
-        if _is_same(event, each.event):
-            days.setdefault(each.day, each.words)
+    for each in own or same:
+        days.setdefault(each.day, each.words)
     return next(iter(days.items())) if len(days) == 1 else None
+
+
+def _own_names(event: Event) -> frozenset[str]:
+    """The words themselves, without the classes to which they belong."""
+    return frozenset(name for name in event.names if not name.startswith(("=", "!")))
 
 
 def _is_same(event: Event, other: Event) -> bool:
     if not any(alike(one, two) for one in event.names for two in other.names):
         return False
+    if other.plainly and "!" in event.names:
+        return True
     return not event.about or any(alike(one, two) for one in event.about for two in other.about | other.names)
 
 
@@ -120,7 +130,15 @@ def _dated(here: Tree, span: EvidenceSpan, language: str) -> Iterator[Event]:
     for doer in (subject, *(i for i in here.children[clause] if here.tokens[i].dep == "obl:agent")):
         if doer is not None and _lemma(here, doer) in _words(language, "unplanned"):
             names |= _names(here, doer, language)  # « un incendie a détruit mercredi la scierie »
-    yield Event(frozenset(names), about)
+    yield Event(frozenset(names), about, subject is not None and _is_plain_misfortune(here, subject, clause, language))
+
+
+def _is_plain_misfortune(here: Tree, subject: int, clause: int, language: str) -> bool:
+    """« Le drame est survenu mardi »: a known misfortune, by no other name, of which nothing but its day is told."""
+    known = any(here.tokens[i].feature("Definite") == "Def" for i in here.children[subject] if i < subject)
+    bare = not any(here.tokens[i].pos in ("NOUN", "PROPN", "ADJ", "VERB") for i in here.children[subject])
+    only_happens = _lemma(here, clause) in _words(language, "happening")
+    return known and bare and only_happens and _lemma(here, subject) in _words(language, "misfortunes")
 
 
 def _verb_of_phrase(here: Tree, noun: int, language: str) -> int:

@@ -61,6 +61,7 @@ def looks_of(sentence: Sentence, piece: Found, language: str, *, strictly: bool 
         return ["future"]
     shown = sentence.zone == "caption" and ways[0] in ("present", "unknown")
     shown = shown or (ways[0] == "present" and _sets_scene(sentence, piece, language))
+    shown = shown or (ways[0] == "present" and _was_met(sentence, piece, language))
     if piece.relation == "since" or shown or _since_what_was(sentence, piece, language):
         return ["past"]
     if piece.match.reading == "night" and _is_told_night(sentence, ways):
@@ -103,6 +104,16 @@ def _sets_scene(sentence: Sentence, piece: Found, language: str) -> bool:
     scene = load(language, "calendar").data["tense"].get("scene")
     head = plain(sentence.span.quote)[: piece.start - sentence.span.start]
     return bool(scene) and re.search(scene, head, re.IGNORECASE) is not None
+
+
+def _was_met(sentence: Sentence, piece: Found, language: str) -> bool:
+    """« De passage mercredi à Lyon, la juge revient sur l'affaire »: who tells it in print was there before."""
+    met = load(language, "calendar").data["tense"].get("met")
+    head = plain(sentence.span.quote)[: piece.start - sentence.span.start]
+    if not met or re.search(met, head, re.IGNORECASE) is None:
+        return False
+    finite = next((t for t in sentence.tokens if t.start >= piece.end and t.feature("VerbForm") == "Fin"), None)
+    return finite is not None and finite.lemma in _tense_words(language, "met_telling")
 
 
 def _since_what_was(sentence: Sentence, piece: Found, language: str) -> bool:

@@ -173,8 +173,15 @@ def _of_what_happened(
     if noun < 0 or tokens[noun + 1].pos not in ("ADP", "NOUN", "DET"):
         return
     lemma = tokens[noun].lemma
-    if lemma in known.unplanned or lemma in known.struck or (ways[:1] == ["present"] and lemma in known.issued):
+    told = ways[:1] == ["present"] and (lemma in known.issued or _is_recounted(tokens, noun, known))
+    if lemma in known.unplanned or lemma in known.struck or told:
         yield "past"
+
+
+def _is_recounted(tokens: tuple[Token, ...], noun: int, known: Verbs) -> bool:
+    """« résume la réunion de vendredi »: what such a verb has for its object has been."""
+    verb = tokens[tokens[noun].head]
+    return tokens[noun].dep in ("obj", "obl:arg") and verb.lemma in known.recounting
 
 
 def _of_delay_made(tokens: tuple[Token, ...], start: int, governors: list[int], known: Verbs) -> Iterator[Direction]:

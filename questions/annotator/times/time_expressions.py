@@ -16,12 +16,13 @@ from typing import Literal
 from questions import timex
 from questions.annotations import EvidenceSpan, Sentence, TimeExpression, TimexType
 from questions.annotator.names.ages import is_age
+from questions.annotator.times.anchors import day_of_same_act, is_told_aside
 from questions.annotator.times.dating_verbs import verbs
 from questions.annotator.times.echoed_weekdays import echoed
 from questions.annotator.times.event_dates import DatedEvent, dated_events, day_of, event_after
 from questions.annotator.times.looks import Looks, before_delays, looks_of, paired
 from questions.annotator.times.reach import nearer_first
-from questions.annotator.times.time_pieces import Found, agreed, pieces_of, value_of
+from questions.annotator.times.time_pieces import Found, agreed, as_length, pieces_of, printed_days, value_of
 from questions.annotator.times.weighed_times import weighed
 from questions.calendar.grammar import Grammar, grammar, plain
 from questions.calendar.readings import Context, Direction
@@ -30,8 +31,6 @@ from questions.french_dates import french_day, french_value
 from questions.languages import EXPLAINING, load
 
 Zone = Literal["body", "headline", "dateline", "caption", "stamp"]
-#: Days of a stretch that is still one event.
-_MONTH = 31
 _WEEK = 7
 #: What a dateline or stamp tells of the publication: « n° 34 (automne 2012) » does not.
 _PRINTED = frozenset(("day", "weekday", "offset", "day-range"))
@@ -82,6 +81,8 @@ class _Finder:
         self.ways: dict[int, Direction] = {}
         #: Where expressions begin that are counted from a date of the story.
         self.told_from: set[int] = set()
+        #: Dates counted from others in a relative clause (« dont une est morte deux jours plus tard »).
+        self.asides: set[tuple[str, str]] = set()
         #: Days and stretches of days that the page prints with their year.
         self.printed: list[timex.Days] = []
 
@@ -89,7 +90,7 @@ class _Finder:
         """Every expression, sentence by sentence, then those of datelines and stamps."""
         zone: str | None = None
         found: list[TimeExpression] = []
-        self.printed = _printed_days(sentences, self.calendar)
+        self.printed = printed_days(sentences, self.calendar)
         for sentence in sentences:
             if sentence.zone != zone:
                 self.stories, self.day = [], None
@@ -115,7 +116,19 @@ class _Finder:
             self._expression(piece, ways, sentence.zone, (pieces[index + 1 :], looks[index + 1 :]))
             for index, (piece, ways) in enumerate(zip(pieces, looks, strict=True))
         ]
+        self._note_asides(found, sentence)
+        found = [
+            each
+            for each, piece in zip(found, pieces, strict=True)
+            if each.value or not piece.match.rule.flag("after_night")
+        ]
         yield from self._replanned(found, pieces[0], sentence) if len(found) > 1 else found
+
+    def _note_asides(self, found: list[TimeExpression], sentence: Sentence) -> None:
+        counted = (each for each in found if each.value and each.span.start in self.told_from)
+        self.asides |= {
+            (each.value, each.span.quote) for each in counted if each.value and is_told_aside(sentence, each.span.start)
+        }
 
     def _replanned(self, found: list[TimeExpression], first: Found, sentence: Sentence) -> Iterator[TimeExpression]:
         """« initialement prévu mardi, le vote aura lieu jeudi »: the first plan lay before the second, in that week."""
@@ -138,7 +151,7 @@ class _Finder:
         for each in found:
             waiting = self.waiting.get(each.span.start)
             same = self._said_again(each, found, "again" if waiting else "that_is")
-            yield self._from_event(same, *waiting, known) if waiting else same
+            yield self._from_event(same, *waiting, known, found) if waiting else same
 
     def _said_again(self, each: TimeExpression, found: Sequence[TimeExpression], tie: str) -> TimeExpression:
         """« Le 14 juillet, au lendemain de sa victoire », « lundi, soit la veille »: the same day told twice."""
@@ -151,13 +164,21 @@ class _Finder:
         return each
 
     def _from_event(
-        self, expression: TimeExpression, piece: Found, sentence: Sentence, known: Sequence[DatedEvent]
+        self,
+        expression: TimeExpression,
+        piece: Found,
+        sentence: Sentence,
+        known: Sequence[DatedEvent],
+        found: Sequence[TimeExpression],
     ) -> TimeExpression:
         if expression.value:
             return expression
         event = event_after(sentence, expression.span.end, self.dispatch.language)
         told = day_of(event, known) if event else None
         value = self._on_day(replace(piece, of_event=False), Context(None, "past", told[0]))[1] if told else None
+        same = day_of_same_act(expression, found, sentence) if value is None else None
+        if same is not None:
+            return replace(expression, value=same.value, derivation=same.derivation)
         if value is None:
             return expression
         return replace(expression, value=value, derivation=self._derivation(expression.span, value, told, piece))
@@ -258,14 +279,14 @@ class _Finder:
         """« d'ici trois semaines » in a text whose day is not known: the length is left."""
         counted = piece.match.reading == "ago" and {"number", "unit"} <= piece.match.groups.keys()
         ahead = counted and piece.other is None and piece.match.rule.number("shift") > 0
-        return self._over_days(_as_length(piece), looks, None) if ahead else self._over_days(piece, looks, None)
+        return self._over_days(as_length(piece), looks, None) if ahead else self._over_days(piece, looks, None)
 
     def _without_story(self, piece: Found, looks: Looks) -> tuple[TimexType, str | None]:
         """« le 23 » near the day of writing; of « deux jours après », after what no date tells, the length is left."""
         if piece.match.reading == "text-day":
             return self._over_days(piece, looks, None)
         if piece.match.reading == "text-offset" and {"number", "unit"} <= piece.match.groups.keys():
-            return self._over_days(_as_length(piece), looks, None)
+            return self._over_days(as_length(piece), looks, None)
         return "DATE", None
 
     def _modifier(self, piece: Found) -> str:
@@ -281,7 +302,7 @@ class _Finder:
         if piece.match.reading == "text-weekday":
             yield from reversed(self.days_told)
             return
-        last = self._last_told(looks)
+        last = self._last_told(looks, aside=not piece.match.rule.flag("main_line"))
         if last:
             yield last
         if (
@@ -304,9 +325,13 @@ class _Finder:
             since = timex.bounds(self.days_told[-1][0])[0] - timedelta(days=_SAME_STORY)
             yield min(told for told in self.days_told if timex.bounds(told[0])[0] >= since)
 
-    def _last_told(self, looks: Looks) -> tuple[str, str] | None:
-        """The last date told; under a past verb none to come (« Le jugement sera rendu le 3 mai. La veille, … »)."""
+    def _last_told(self, looks: Looks, *, aside: bool = True) -> tuple[str, str] | None:
+        """The last date told; under a past verb none to come (« Le jugement sera rendu le 3 mai. La veille, … »).
+
+        :param aside: also what only a relative clause counts, which « le jour même » passes over.
+        """
         over = [story for story in self.stories if story is None or self._is_over(story, looks)]
+        over = over if aside else [story for story in over if story not in self.asides]
         return over[-1] if over else None
 
     def _is_over(self, story: tuple[str, str], looks: Looks) -> bool:
@@ -347,31 +372,12 @@ class _Finder:
         return templates["publication_between"].format(**shown, first=french_day(first), last=french_day(last))
 
 
-def _as_length(piece: Found) -> Found:
-    """« deux jours après » as « deux jours »."""
-    fields = dict(piece.match.rule.fields) | {"reading": "duration"}
-    return replace(piece, match=replace(piece.match, rule=replace(piece.match.rule, fields=fields)))
-
-
 def _tells_age(piece: Found, sentence: Sentence, calendar: Grammar) -> bool:
     match = piece.match
     counted = match.reading == "duration" and "unit" in match.groups and "number" in match.groups
     if not counted or calendar.meaning("unit", match.groups["unit"]) != "year":
         return False
     return is_age(sentence, piece.start, calendar.count(match.groups["number"]))
-
-
-def _printed_days(sentences: Sequence[Sentence], calendar: Grammar) -> list[timex.Days]:
-    """Stretches of less than a month that the article prints with their year, the day of publication apart.
-
-    Sentence by sentence, as they are read afterwards, so that each is searched but once.
-    """
-    pieces = [piece for each in sentences for piece in pieces_of(each.span.quote, each.span.start, calendar)]
-    values = [
-        value_of(piece, calendar, Context())[1] for piece in pieces if piece.match.reading in ("day", "day-range")
-    ]
-    days = [timex.bounds(value) for value in values if value and timex.is_calendar(value)]
-    return [each for each in days if (each[1] - each[0]).days < _MONTH]
 
 
 def publication_days(dispatch: Dispatch) -> tuple[date, ...]:

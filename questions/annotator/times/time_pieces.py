@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from questions import timex
-from questions.annotations import TimexType
+from questions.annotations import Sentence, TimexType
 from questions.calendar.grammar import Grammar, Match, plain
 from questions.calendar.readings import Context, parted, resolve, resolve_interval
 
 _HABIT_REACH = 40
+#: Days of a stretch that is still one event.
+_MONTH = 31
 #: Characters of the second of two dates that may tie it to the first.
 _TIE = 4
 _START_OF_YEAR = re.compile(r"\d{4}-START")
@@ -169,3 +171,22 @@ def _with_habits(pieces: list[Found]) -> list[Found]:
         return bare and dated and any(0 <= piece.start - habit.end <= _HABIT_REACH for habit in habits)
 
     return [replace(piece, habitual=True) if habitual(piece) else piece for piece in pieces]
+
+
+def as_length(piece: Found) -> Found:
+    """« deux jours après » as « deux jours »."""
+    fields = dict(piece.match.rule.fields) | {"reading": "duration"}
+    return replace(piece, match=replace(piece.match, rule=replace(piece.match.rule, fields=fields)))
+
+
+def printed_days(sentences: Sequence[Sentence], calendar: Grammar) -> list[timex.Days]:
+    """Stretches of less than a month that the article prints with their year, the day of publication apart.
+
+    Sentence by sentence, as they are read afterwards, so that each is searched but once.
+    """
+    pieces = [piece for each in sentences for piece in pieces_of(each.span.quote, each.span.start, calendar)]
+    values = [
+        value_of(piece, calendar, Context())[1] for piece in pieces if piece.match.reading in ("day", "day-range")
+    ]
+    days = [timex.bounds(value) for value in values if value and timex.is_calendar(value)]
+    return [each for each in days if (each[1] - each[0]).days < _MONTH]
