@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import dropwhile, pairwise, takewhile
 from typing import Literal
 
-from questions.calendar.grammar import Match
 from questions.cleaning.lines import Block
+from questions.cleaning.stamps import is_stamp, without, yearless_day
 from questions.cleaning.vocabulary import Vocabulary
 
 Kind = Literal["prose", "title", "stamp", "caption", "dirt"]
@@ -18,23 +18,11 @@ _SHORTEST_PROSE = 4
 #: So many words make a paragraph even without a full stop.
 _SURELY_PROSE = 22
 _LONGEST_TITLE = 28
-_LONGEST_STAMP = 18
 _LONGEST_LINK = 25
 #: « Le charbon augmente (9 oct.) ».
 _DAY_BEHIND = re.compile(r"\s\([^()]{1,20}\)$")
-#: « Publié le 3 mai par Ana Sol. » is a stamp, « Publié le 3 mai, le rapport … . » is a sentence.
-_STAMPED_SENTENCE = 4
-#: Words before a day without its year: « Communiqué de presse, jeudi 14 février ».
-_PLACE = 4
 #: Fewest words of a headline.
 _HEADLINE = 3
-#: Other words beside the date of a stamp.
-_MOST_BESIDE_A_DATE = 7
-_BARS = re.compile(r"[|•·–—]| - ")
-#: Between a place and its weekday (« Lyon, le jeudi 14 février »).
-_ARTICLE = re.compile(r"(?<=,)\s+\w{2}$")
-#: « 3:40 p.m. », « 14 h. »
-_SHORTENED = re.compile(r"(?:\b[a-z]\.[a-z]|\d ?h)\.$", re.IGNORECASE)
 #: Rules on a caption and its credit in one line.
 _CREDITED = ("label-at-the-head", "credit-at-the-head", "credit-at-the-end")
 #: The rule on a wall in the middle of an article, beyond which only who pays may read.
@@ -71,6 +59,7 @@ def classify(found: list[Block], words: Vocabulary) -> list[Line]:
     _mark_lists(lines, words)
     _mark_captions(lines, words)
     _mark_biographies(lines, words)
+    _mark_yearless_stamps(lines, words)
     return lines
 
 
@@ -79,11 +68,11 @@ def _alone(block: Block, words: Vocabulary) -> tuple[Kind, str]:
     if block.foreign or not block.words:
         return "dirt", "other alphabet"
     for rule in words.captions if len(block.words) < 60 else ():
-        if rule.fits(block) and not _is_stamp(block, words):
+        if rule.fits(block) and not is_stamp(block, words):
             return ("caption" if rule.name in _CREDITED else "dirt"), rule.name
     if block.plain.strip("()[] .") in words.agencies:
         return "dirt", "agency alone"
-    if _is_stamp(block, words):
+    if is_stamp(block, words):
         return "stamp", "stamp"
     if furniture := words.furniture(block):
         return "dirt", furniture
@@ -130,52 +119,20 @@ def _is_signed(block: Block, words: Vocabulary) -> bool:
     return cut is not None and Block(0, cut, block.text[:cut], 0).ended
 
 
-def _is_stamp(block: Block, words: Vocabulary) -> bool:
-    """A short line with a whole date, that says little else."""
-    if len(block.words) > _LONGEST_STAMP + 6 or not any(c.isdigit() for c in block.text):
-        return False
-    dates = [match for match in words.grammar.find(block.text) if match.reading == "day"]
-    whole = [match for match in dates if {"year", "shortyear"} & match.groups.keys()]
-    rest = Block(0, 0, _without(block.text, [(m.start, m.end) for m in dates]), 0)
-    other = [word for word in rest.words if word not in words.stamp_words and not word.isdigit()]
-    opens = any(
-        re.match(rf"\W*{words.pack.text('stamp.published')}\b", part, re.IGNORECASE)
-        for part in _BARS.split(block.plain)
-    )
-    if opens and dates:
-        return len(other) <= (_STAMPED_SENTENCE if block.ended else _LONGEST_STAMP)
-    if not whole and dates and _is_yearless_stamp(dates[-1], block, other):
-        return True
-    if not whole or _reads_on(block, whole[-1]):
-        return False
-    return len(other) <= _MOST_BESIDE_A_DATE or any(_stands_apart(match, block, words) for match in whole)
-
-
-def _reads_on(block: Block, day: Match) -> bool:
-    """Whether the line ends as a sentence; « 3 mai 2012 | 3:40 p.m. » ends with an abbreviation."""
-    text = block.text.rstrip()
-    return text.endswith(("?", "!")) or (text.endswith(".") and not _SHORTENED.search(text[day.end :]))
-
-
-def _stands_apart(day: Match, block: Block, words: Vocabulary) -> bool:
-    """« REVUE DES PORTS — Le trimestriel de la mer — n° 8 — 3 mai 2012 »: a day between two bars, beside a masthead."""
-    left, right = _BARS.split(block.text[: day.start])[-1], _BARS.split(block.text[day.end :])[0]
-    beside = [word for word in Block(0, 0, f"{left} {right}", 0).words if word not in words.stamp_words]
-    barred = len(left) < day.start or len(right) < len(block.text) - day.end
-    return barred and not [word for word in beside if not word.isdigit()] and len(block.words) <= _LONGEST_STAMP
-
-
-def _is_yearless_stamp(day: Match, block: Block, other: list[str]) -> bool:
-    """« Lyon, le jeudi 14 février », « Communiqué de presse, le 14 février »: a place or a kind of paper, and a day."""
-    named = "month" in day.groups and day.start > 0
-    head = _ARTICLE.sub("", block.text[: day.start].rstrip())
-    return named and not block.text[day.end :].strip() and head.endswith((",", "–", "—", "|")) and len(other) <= _PLACE
-
-
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
-    for start, end in reversed(spans):
-        text = text[:start] + " " + text[end:]
-    return text
+def _mark_yearless_stamps(lines: list[Line], words: Vocabulary) -> None:
+    """The one day without its year that stands apart above the text, where no stamp does; two are a programme."""
+    above = list(takewhile(lambda line: line.kind != "prose", lines))
+    if len(above) == len(lines) or any(line.kind == "stamp" for line in above):
+        return
+    found, below_title = [], False
+    for line in above:
+        if line.kind != "title":
+            continue
+        if yearless_day(line.block, words, below_title=below_title):
+            found.append(line)
+        below_title = below_title or len(line.block.words) >= _HEADLINE
+    if len(found) == 1 and not any(yearless_day(line.block, words, below_title=True) for line in lines[len(above) :]):
+        found[0].kind, found[0].rule = "stamp", "yearless stamp"
 
 
 def _mark_titles_said_twice(lines: list[Line]) -> None:
@@ -206,7 +163,7 @@ def _is_bare_stamp(line: Line, words: Vocabulary) -> bool:
 
 def _without_days(block: Block, words: Vocabulary) -> tuple[str, ...]:
     days = [(day.start, day.end) for day in words.grammar.find(block.text)]
-    return Block(0, 0, _without(block.text, days), 0).words
+    return Block(0, 0, without(block.text, days), 0).words
 
 
 def _mark_endings(lines: list[Line], words: Vocabulary) -> None:

@@ -92,7 +92,9 @@ def is_place_and_day(line: Line, words: Vocabulary) -> bool:
     place, comma, day = line.block.plain.partition(", ")
     found = next(iter(words.grammar.find(day)), None) if comma and line.kind == "title" else None
     short = place[:1].isupper() and "." not in place and len(place.split()) <= _LONGEST_PLACE
-    return found is not None and short and (found.start, found.end) == (0, len(day))
+    if found is None or found.reading == "none":  # « mardi 8 septembre, 18 h 30 » names no place
+        return False
+    return short and (found.start, found.end) == (0, len(day))
 
 
 def stamped_date(lines: list[Line], dateline: Dateline | None, words: Vocabulary) -> tuple[str, int, int] | None:

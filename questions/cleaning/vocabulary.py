@@ -122,6 +122,7 @@ class Vocabulary:
     agencies: frozenset[str]
     frequent: frozenset[str]
     stamp_words: frozenset[str]
+    signed_day: re.Pattern[str]
 
     def opens_with_date(self, line: str) -> bool:
         """Whether a line begins with a whole date, or a by-line and one: « par Ana Sol | mercredi 14 mai 2008 »."""
@@ -194,6 +195,7 @@ def vocabulary(language: str) -> Vocabulary:
         agencies=frozenset(pack.words("agencies.names")),
         frequent=frozenset(pack.words("language.words")),
         stamp_words=frozenset(pack.words("stamp.words")),
+        signed_day=pack.regex("stamp.signed"),
     )
 
 

@@ -8,7 +8,6 @@ months: newspapers print the year of anything farther.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from questions import timex
 from questions.annotations import EvidenceSpan, Sentence
 from questions.annotator.publication.clue import Bound, Clue
+from questions.annotator.publication.printed import PrintedDay, printed_day_of
 from questions.annotator.publication.stamped import stamped_weekday
 from questions.annotator.times.looks import looks_of
 from questions.annotator.times.reach import DAY_REACH
@@ -120,28 +120,13 @@ class DispatchClues:
                 return value
         return None
 
-    def printed_day(self) -> tuple[int, int, EvidenceSpan] | None:
-        """Month and day printed without a year in the dateline or a stamp, and where."""
-        for zone in self.dispatch.zones:
-            if zone.kind not in ("dateline", "stamp"):
-                continue
-            for piece in pieces_of(self.dispatch.text[zone.start : zone.end], zone.start, self.calendar):
-                if piece.match.reading != "day":  # « mardi soir » is no day of a month
-                    continue
-                on_leap_year = value_of(_any_weekday(piece), self.calendar, Context(date(2000, 12, 31), "past"))[1]
-                if on_leap_year and timex.is_day(on_leap_year):
-                    day = date.fromisoformat(on_leap_year)
-                    return day.month, day.day, self.dispatch.evidence(piece.start, piece.end)
-        return None
+    def printed_day(self) -> PrintedDay | None:
+        """The day that the page prints for itself without its year."""
+        return self._printed_day
 
-    def printed_weekday(self) -> int | None:
-        """The weekday printed with the day of the dateline or stamp."""
-        printed = self.printed_day()
-        if printed is None:
-            return None
-        words = self.calendar.find(printed[2].quote)
-        weekday = words[0].groups.get("weekday") if words else None
-        return int(self.calendar.meaning("weekday", weekday)) if weekday else None
+    @cached_property
+    def _printed_day(self) -> PrintedDay | None:
+        return printed_day_of(self.dispatch)
 
     def bounds(self) -> list[Bound]:
         """Bounds that settled dates set: after what has happened, before what is to come."""
@@ -330,12 +315,6 @@ def _pointed(piece: Found, calendar: Grammar) -> dict[str, Any]:
     if reading == "offset" and piece.match.rule.fields.get("span") == "day" and "modifier" not in groups:
         return {"shift": piece.match.rule.number("shift"), "named": number}
     return {}
-
-
-def _any_weekday(piece: Found) -> Found:
-    """« jeudi 14 février » as « 14 février »: which years have such a Thursday is asked later."""
-    groups = {name: word for name, word in piece.match.groups.items() if name != "weekday"}
-    return replace(piece, match=replace(piece.match, groups=groups))
 
 
 def _window(then: timex.Days, length: str) -> timex.Days:

@@ -207,11 +207,8 @@ class _Dossier:
         printed = text.printed_day()
         if printed is None or years is None:
             return None
-        month, day, span = printed
-        days = [date(year, month, day) for year in years if _exists(year, month, day)]
-        weekday = text.printed_weekday()
-        days = [each for each in days if weekday is None or each.isoweekday() == weekday]
-        reason = Reason("printed", {"quote": span.quote}, (span,))
+        days = printed.days(years)
+        reason = Reason("printed", {"quote": printed.span.quote}, (printed.span,))
         return Solution(between(days, text.bounds()) if bounded else days, [reason], bounded=True)
 
     def _told(self, index: int) -> Solution | None:
@@ -239,10 +236,6 @@ class _Dossier:
         if near and (last - first).days > LONGEST_DOMAIN:
             first, last = max(first, near[0]), min(last, near[1])
         return (first, last) if first <= last else None
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    return timex.is_calendar(f"{year:04}-{month:02}-{day:02}")
 
 
 def _years_of(value: str) -> list[int]:
