@@ -242,8 +242,9 @@ def _if_then(site: Site) -> Layout | None:
         return None
     effect = trimmed(here, first + 1, site.start)
     cause = trimmed(here, site.end, sentence_end(here, site.end))
-    told = [any(is_finite(token) for token in here.tokens[slice(*place)]) for place in (effect, cause)]
-    return (site.span(effect), site.span(cause)) if all(told) else None
+    # Behind « si » stands a clause, even where the parser takes its verb for a noun (« si la peur demeure »).
+    told = any(is_finite(token) for token in here.tokens[slice(*cause)])
+    return (site.span(effect), site.span(cause)) if told and effect[1] - effect[0] > 1 else None
 
 
 def _adnominal(site: Site) -> Layout | None:
