@@ -98,6 +98,7 @@ def roles_after(tokens: Tokens, name_end: int) -> Iterator[tuple[int, int]]:
     start = after_age(tokens, after_nickname(tokens, after_age(tokens, name_end)))
     if not is_word(tokens, start, ",", "(", "-", "–", "—"):
         return
+    start += is_word(tokens, start, ",") and is_listed(tokens, start + 1, "then")
     noun = _role_at(tokens, start + 1)
     if noun is None:
         noun = _apposed(tokens, start + 1, name_end)
