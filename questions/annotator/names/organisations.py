@@ -154,7 +154,8 @@ def _part_of_name(tokens: Tokens, index: int) -> bool:
 def _headed(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
     capitalised = is_capitalised(tokens[head]) and (head > 0 or not _is_common_start(tokens))
     word = lower(tokens[head])
-    if word in vocabulary("wrappers") and (not capitalised or tokens[head].text.isupper()):
+    wraps = word in vocabulary("wrappers") or _is_before_acronym(tokens, head)
+    if wraps and (not capitalised or tokens[head].text.isupper()):
         yield from _wrapped(tokens, head)
         return
     if word in vocabulary("territories") and not capitalised and not _is_run_as_body(tokens, head):
@@ -171,6 +172,12 @@ def _headed(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
             yield OrganisationFound(head, end, bare=True)
     elif capitalised or _is_proper(tokens, head + 1, end):
         yield OrganisationFound(head, _with_seat(tokens, head, end))
+
+
+def _is_before_acronym(tokens: Tokens, head: int) -> bool:
+    """« la banque | ABX », « l'institut BVO »: the letters are the name."""
+    spelt = head + 1 < len(tokens) and is_acronym(tokens[head + 1]) and not _means_nobody(tokens, head + 1)
+    return spelt and is_listed(tokens, head, "before_acronyms")
 
 
 def _leaves_name(tokens: Tokens, head: int, index: int) -> bool:
@@ -237,13 +244,24 @@ def _after_partner(tokens: Tokens, end: int) -> int:
 def _after_common_words(tokens: Tokens, start: int, end: int) -> int:
     """« le collectif Les Érables | debout »: a name that opens with its article goes on in small letters."""
     if end == start + 1 and is_listed(tokens, start - 1, "joined"):
-        return motto_end(tokens, start)
+        return max(motto_end(tokens, start), _after_bare_complement(tokens, start, end))
     titled = tokens[start].pos == "DET" and end - start > 1
     while titled and end < len(tokens) and tokens[end].text.islower() and tokens[end].pos in ("NOUN", "ADJ", "ADV"):
         if is_listed(tokens, end, "leaves_role"):
             break
         end += 1
     return end
+
+
+def _after_bare_complement(tokens: Tokens, start: int, end: int) -> int:
+    """« l'association Mémoire | de lisse », « le collectif Parole | d'aidants »: behind a single noun with a capital, a
+    noun without article belongs to the name, where the phrase then closes."""
+    noun = end + 1
+    if not tokens[start].text[1:].islower() or noun >= len(tokens) or not is_listed(tokens, end, "of") or is_listed(tokens, end, "fused_of"):
+        return end
+    bare = tokens[noun].pos in ("NOUN", "ADJ", "X") and tokens[noun].text.islower()
+    closes = noun + 1 == len(tokens) or tokens[noun + 1].pos in ("PUNCT", "AUX", "VERB", "PRON")
+    return noun + 1 if bare and closes else end
 
 
 def _after_number(tokens: Tokens, end: int) -> int:

@@ -13,6 +13,7 @@ from questions.annotator.names.given_names import is_given_name
 from questions.annotator.names.named_after import bears_name, is_ship, leads_body
 from questions.annotator.names.nicknames import quoted_inside
 from questions.annotator.names.organisation_heads import printed
+from questions.annotator.names.relative_roles import role_before_clause
 from questions.annotator.names.role_nouns import opens_role
 from questions.annotator.names.roles_beside import roles_after, roles_before, roles_of_predicate
 from questions.annotator.names.single_names import is_person_alone, is_weak, shared_surname
@@ -347,6 +348,8 @@ def _roles(tokens: Tokens, start: int, end: int) -> tuple[tuple[int, int], ...]:
     before = tuple(roles_before(tokens, start - 2 if _is_honoured(tokens, start - 2) else start))
     # « l'avocate Anne Roy et Paul Blin »: the title is hers alone.
     before = tuple(role for role in before if tokens[role[1] - 1].pos != "CCONJ")
+    apart = None if before else role_before_clause(tokens, start)
+    before = before if apart is None else (apart,)
     after = tuple(roles_after(tokens, end))
     return before + after + tuple(roles_of_predicate(tokens, start, end))
 

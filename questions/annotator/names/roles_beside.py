@@ -111,7 +111,8 @@ def roles_after(tokens: Tokens, name_end: int) -> Iterator[tuple[int, int]]:
         return
     yield noun, end
     simple = is_word(tokens, end, ",") and not any(is_capitalised(token) for token in tokens[noun:end])
-    second = _role_at(tokens, end + 1) if simple or is_listed(tokens, end, "and") else None
+    joined = is_listed(tokens, end, "and") and not (end + 1 < len(tokens) and is_capitalised(tokens[end + 1]))
+    second = _role_at(tokens, end + 1) if simple or joined else None
     if second is not None:
         yield second, _apposition_end(tokens, second)
 
