@@ -18,7 +18,7 @@ from questions.annotator.causes.predicates import is_somebody
 from questions.annotator.causes.quotation_bounds import quotation_end
 from questions.annotator.causes.sites import Layout, Site
 from questions.languages.tables import load_table
-from questions.syntax import NOMINAL, Tree, is_finite, plain, tree, trimmed
+from questions.syntax import Tree, is_finite, plain, tree, trimmed
 
 #: Words that begin no noun phrase.
 _NO_NOUN = frozenset({"PRON", "AUX", "VERB", "SCONJ", "CCONJ", "PUNCT"})

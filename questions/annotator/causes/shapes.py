@@ -164,7 +164,9 @@ def _only_refers(site: Site, verb: int, comma: int) -> bool:
     here = site.here
     said = next((i for i in range(verb, comma) if here.tokens[i].pos == "VERB"), verb)
     if here.lemmas[said] not in site.rule["not_heads"]:
-        return any(here.tokens[i].pos == "VERB" and here.lemmas[i] in site.rule["not_heads"] for i in range(said, comma))
+        return any(
+            here.tokens[i].pos == "VERB" and here.lemmas[i] in site.rule["not_heads"] for i in range(said, comma)
+        )
     clitic = any(here.word(i) in site.rule["clitics"] for i in range(site.end, said) if here.tokens[i].pos != "DET")
     behind = here.tokens[said + 1] if said + 1 < comma else None
     own = behind is not None and (behind.pos == "DET" or behind.feature("VerbForm") == "Inf")

@@ -10,7 +10,7 @@ from functools import cache
 from questions.annotations import Sentence
 from questions.annotator.names.evidence import Evidence, firm_end, form_end, is_shouted
 from questions.annotator.names.gazetteer import known_names, nationality
-from questions.annotator.names.mottos import motto_end
+from questions.annotator.names.mottos import after_bare_complement, motto_end
 from questions.annotator.names.organisation_heads import OrganisationFound, head_places, is_head
 from questions.annotator.names.role_nouns import opens_role
 from questions.annotator.names.spelt_acronyms import beside_acronyms
@@ -244,24 +244,13 @@ def _after_partner(tokens: Tokens, end: int) -> int:
 def _after_common_words(tokens: Tokens, start: int, end: int) -> int:
     """« le collectif Les Érables | debout »: a name that opens with its article goes on in small letters."""
     if end == start + 1 and is_listed(tokens, start - 1, "joined"):
-        return max(motto_end(tokens, start), _after_bare_complement(tokens, start, end))
+        return max(motto_end(tokens, start), after_bare_complement(tokens, start, end))
     titled = tokens[start].pos == "DET" and end - start > 1
     while titled and end < len(tokens) and tokens[end].text.islower() and tokens[end].pos in ("NOUN", "ADJ", "ADV"):
         if is_listed(tokens, end, "leaves_role"):
             break
         end += 1
     return end
-
-
-def _after_bare_complement(tokens: Tokens, start: int, end: int) -> int:
-    """« l'association Mémoire | de lisse », « le collectif Parole | d'aidants »: behind a single noun with a capital, a
-    noun without article belongs to the name, where the phrase then closes."""
-    noun = end + 1
-    if not tokens[start].text[1:].islower() or noun >= len(tokens) or not is_listed(tokens, end, "of") or is_listed(tokens, end, "fused_of"):
-        return end
-    bare = tokens[noun].pos in ("NOUN", "ADJ", "X") and tokens[noun].text.islower()
-    closes = noun + 1 == len(tokens) or tokens[noun + 1].pos in ("PUNCT", "AUX", "VERB", "PRON")
-    return noun + 1 if bare and closes else end
 
 
 def _after_number(tokens: Tokens, end: int) -> int:

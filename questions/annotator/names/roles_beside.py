@@ -34,7 +34,7 @@ REACH = 25
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 #: Parts of speech that end no role.
 _LOOSE = ("ADP", "DET", "CCONJ", "ADV")
-#: Given name, family name and comma; what the parser takes a family name for.
+#: Given name, family name and comma; what a family name is taken for.
 _NAMED, _NAMES = 3, ("PROPN", "ADJ", "NOUN", "X")
 
 
@@ -111,9 +111,8 @@ def roles_after(tokens: Tokens, name_end: int) -> Iterator[tuple[int, int]]:
         return
     yield noun, end
     simple = is_word(tokens, end, ",") and not any(is_capitalised(token) for token in tokens[noun:end])
-    joined = is_listed(tokens, end, "and") and not (end + 1 < len(tokens) and is_capitalised(tokens[end + 1]))
-    second = _role_at(tokens, end + 1) if simple or joined else None
-    if second is not None:
+    second = _role_at(tokens, end + 1) if simple or is_listed(tokens, end, "and") else None
+    if second is not None and not (is_listed(tokens, end, "and") and is_listed(tokens, end + 1, "houses")):
         yield second, _apposition_end(tokens, second)
 
 

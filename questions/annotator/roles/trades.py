@@ -57,7 +57,9 @@ def _pleader(sentence: Sentence, person: Found) -> Iterator[ToldRole]:
     whose = fused_with(lower(tokens[article]), tokens[article + 1], words) if definite else None
     nouns = sorted(accented("pleaders"), key=len)
     yield ToldRole(
-        f"{nouns[gender_told(tokens, person) == 'Fem']} {whose or of_name(words_text(sentence, article, end))}", verb, end
+        f"{nouns[gender_told(tokens, person) == 'Fem']} {whose or of_name(words_text(sentence, article, end))}",
+        verb,
+        end,
     )
 
 
