@@ -118,7 +118,7 @@ def _under_own_name(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
     for (kind, seat), houses in seats.items():
         own = {house[: -len(seat)] for house in houses}
         if len(own) == 1:
-            told = [*by_rest[kind, houses[0]], *by_rest.get((kind, seat), ()), *by_rest.get((kind, *own), ())]
+            told = [*by_rest[kind, houses[0]], *by_rest.get((kind, seat), ()), *by_rest.get((kind, own.pop()), ())]
             yield from ((told[0], other) for other in told[1:])
 
 

@@ -199,8 +199,8 @@ def _aside_before(site: Site) -> int | None:
 
 
 def _inverted_aside(site: Site) -> int | None:
-    """« …, m'a-t-il dit, parce que … », « …, assure-t-on au port, car … »: the comma of a short aside whose pronoun hangs
-    on its verb by a hyphen, and that tells of speech."""
+    """« …, m'a-t-il dit, parce que … », « …, assure-t-on au port, car … »: the comma of a short aside that tells of
+    speech and whose pronoun hangs on its verb by a hyphen."""
     here = site.here
     comma = next((i for i in range(site.start - 2, 0, -1) if here.word(i) in {",", ";", ":", ".", "«", "»"}), 0)
     if here.word(comma) != "," or site.start - comma > _LONGEST_ASIDE:

@@ -1,4 +1,4 @@
-"""Markers set apart inside a clause: « des gens qui, faute de gaz, brûlent leurs meubles », « , tant le vent souffle »."""
+"""Markers set apart inside a clause: « des gens qui, faute de gaz, brûlent leurs meubles », « , tant il vente »."""
 
 from __future__ import annotations
 
@@ -68,6 +68,21 @@ def coordinated(site: Site) -> Layout | None:
     if verb is None or any(here.word(i) in {",", "qui"} for i in range(subject, verb)):
         return None
     return site.span(effect), site.span(trimmed(here, site.end, subject))
+
+
+def only_refers(site: Site, verb: int, comma: int) -> bool:
+    """« comme le maire l'a dit », « comme il le demande »: a verb of saying or wanting without an object of its own;
+    « comme personne ne veut céder », « comme il craint une crue » give a reason."""
+    here = site.here
+    said = next((i for i in range(verb, comma) if here.tokens[i].pos == "VERB"), verb)
+    if here.lemmas[said] not in site.rule["not_heads"]:
+        return any(
+            here.tokens[i].pos == "VERB" and here.lemmas[i] in site.rule["not_heads"] for i in range(said, comma)
+        )
+    clitic = any(here.word(i) in site.rule["clitics"] for i in range(site.end, said) if here.tokens[i].pos != "DET")
+    behind = here.tokens[said + 1] if said + 1 < comma else None
+    own = behind is not None and (behind.pos == "DET" or behind.feature("VerbForm") == "Inf")
+    return clitic or not own
 
 
 def _next_comma(here: Tree, comma: int) -> int:

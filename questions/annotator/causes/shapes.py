@@ -26,7 +26,7 @@ from questions.annotator.causes.layout import (
 from questions.annotator.causes.predicates import forward, is_somebody, led, reversed_around, reversed_clause
 from questions.annotator.causes.purposes import is_perfect, next_infinitive, no_purpose
 from questions.annotator.causes.sequels import accused, blamed, consequence, degree, headed, whence, which
-from questions.annotator.causes.set_apart import coordinated, inserted, so_much
+from questions.annotator.causes.set_apart import coordinated, inserted, only_refers, so_much
 from questions.annotator.causes.sites import Layout, Site, main_verb, span_of
 from questions.languages.tables import load_table
 from questions.syntax import NOMINAL, Tree, is_finite, plain, tree, trimmed
@@ -155,22 +155,7 @@ def _opens_clause(site: Site) -> bool:
     before = here.tokens[site.end : verb]
     subject = any(t.pos in NOMINAL and t.dep not in _NO_SUBJECT for t in before)
     relative = any(t.feature("PronType") == "Rel" for t in before)
-    return subject and not relative and not _only_refers(site, verb, comma)
-
-
-def _only_refers(site: Site, verb: int, comma: int) -> bool:
-    """« comme le maire l'a dit », « comme il le demande »: a verb of saying or wanting without an object of its own;
-    « comme personne ne veut céder », « comme il craint une crue » give a reason."""
-    here = site.here
-    said = next((i for i in range(verb, comma) if here.tokens[i].pos == "VERB"), verb)
-    if here.lemmas[said] not in site.rule["not_heads"]:
-        return any(
-            here.tokens[i].pos == "VERB" and here.lemmas[i] in site.rule["not_heads"] for i in range(said, comma)
-        )
-    clitic = any(here.word(i) in site.rule["clitics"] for i in range(site.end, said) if here.tokens[i].pos != "DET")
-    behind = here.tokens[said + 1] if said + 1 < comma else None
-    own = behind is not None and (behind.pos == "DET" or behind.feature("VerbForm") == "Inf")
-    return clitic or not own
+    return subject and not relative and not only_refers(site, verb, comma)
 
 
 def _answered(site: Site) -> EvidenceSpan | None:

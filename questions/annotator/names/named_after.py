@@ -23,7 +23,7 @@ def is_ship(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def leads_body(tokens: Tokens, start: int, end: int) -> bool:
-    """« l'observatoire, que dirige | Noro Rabe | »: two capitals behind « que » and a verb of leading are a person's."""
+    """« l'observatoire, que dirige | Noro Rabe | »: behind « que » and such a verb two capitals are a person's."""
     leading = load_table("fr", "actors")["leading"]
     led = start > 1 and is_listed(tokens, start - 2, "that") and tokens[start - 1].lemma in leading
     return led and end - start > 1 and all(is_capitalised(tokens[i]) for i in (start, end - 1))

@@ -59,7 +59,8 @@ def test_no_role_without_a_title_or_across_a_stop(text, name):
 
 def test_who_shares_a_house_is_no_role():
     roles = _persons("Paul Petit, patron de la maison Petit et Fils, a fait appel.")["Paul Petit"]
-    assert len(roles) == 1 and "Fils" not in roles
+    assert len(roles) == 1
+    assert "Fils" not in roles
 
 
 @pytest.mark.parametrize(
