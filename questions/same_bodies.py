@@ -28,6 +28,7 @@ def same_bodies(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
     yield from _without_small_words(names)
     yield from _with_nationality(names)
     yield from _under_other_word(names)
+    yield from _under_own_name(names)
     yield from _by_level(names)
     yield from _with_jurisdiction(names)
     yield from _bare(names)
@@ -98,6 +99,29 @@ def _under_other_word(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
         yield from ((same[0], other) for other in (*same[1:], *longer[:1]))
 
 
+def _under_own_name(names: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
+    """« l'hôpital Jean-Roy » and « le centre hospitalier Jean-Roy »; where a dispatch says « le centre hospitalier
+    Jean-Roy de Lens », « l'hôpital de Lens » too, unless another house of that kind has its seat there."""
+    by_rest: dict[tuple[str, Words], list[Words]] = defaultdict(list)
+    for name in names:
+        opening = next((o for o in _openings() if name[: len(o)] == o and len(name) > len(o)), None)
+        if opening is not None and _openings()[opening] in _named_kinds():
+            by_rest[_openings()[opening], name[len(opening) :]].append(name)
+    seats: dict[tuple[str, Words], list[Words]] = defaultdict(list)
+    for kind, rest in by_rest:
+        at = next((i for i, word in enumerate(rest) if i and word in small_words()), None)
+        if at is not None and rest[0] not in small_words():
+            seats[kind, rest[at:]].append(rest)
+    for (_, rest), same in by_rest.items():
+        if rest[0] not in small_words():
+            yield from ((same[0], other) for other in same[1:])
+    for (kind, seat), houses in seats.items():
+        own = {house[: -len(seat)] for house in houses}
+        if len(own) == 1:
+            told = [*by_rest[kind, houses[0]], *by_rest.get((kind, seat), ()), *by_rest.get((kind, own.pop()), ())]
+            yield from ((told[0], other) for other in told[1:])
+
+
 def _is_short_for(town: str, other: str) -> bool:
     """« Mareuil » for « Mareuil-sur-Loir », whatever the order of the parts of a compound."""
     rest = set(other.split("-")) - set(town.split("-"))
@@ -159,6 +183,13 @@ def _openings() -> dict[Words, str]:
     kinds: dict[str, list[str]] = load_table("fr", "actors")["same_kind"]
     table = {words_of(form): kind for kind, forms in kinds.items() for form in forms}
     return dict(sorted(table.items(), key=lambda row: -len(row[0])))
+
+
+@cache
+def _named_kinds() -> frozenset[str]:
+    """Kinds of bodies that bear a name of their own (« l'hôpital Jean-Roy »)."""
+    kinds: list[str] = load_table("fr", "actors")["named_kinds"]
+    return frozenset(kinds)
 
 
 @cache

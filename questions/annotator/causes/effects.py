@@ -19,6 +19,8 @@ from questions.syntax import NOMINAL, Tree, clause_of, core, is_finite, plain, t
 
 #: A cause of one letter, or an effect of a whole paragraph, is a parsing accident.
 _LONGEST = 70
+#: Words of « , m'a-t-elle répété hier au téléphone, ».
+_LONGEST_ASIDE = 12
 #: How a verb, or a participle taken for an adjective (« des champs perdus du fait de … »), hangs on its noun.
 _ADNOMINAL = frozenset({"acl", "acl:relcl", "amod"})
 #: What may stand between a subject and the verb that tells of it.
@@ -183,6 +185,9 @@ def _aside_before(site: Site) -> int | None:
     verb = next((i for i in range(site.start - 2, 0, -1) if is_finite(here.tokens[i])), None)
     if here.word(site.start - 1) != "," or verb is None:
         return None
+    inverted = _inverted_aside(site)
+    if inverted is not None:
+        return inverted
     first = verb - (here.tokens[verb - 1].pos == "PRON")
     if here.word(first - 1) != ",":
         return None
@@ -191,6 +196,19 @@ def _aside_before(site: Site) -> int | None:
     said = verb + (here.tokens[verb].pos == "AUX")
     speech = load_table(site.dispatch.language, "predicates")["speech"]["lemmas"]
     return first - 1 if here.lemmas[said] in speech else None
+
+
+def _inverted_aside(site: Site) -> int | None:
+    """« …, m'a-t-il dit, parce que … », « …, assure-t-on au port, car … »: the comma of a short aside that tells of
+    speech and whose pronoun hangs on its verb by a hyphen."""
+    here = site.here
+    comma = next((i for i in range(site.start - 2, 0, -1) if here.word(i) in {",", ";", ":", ".", "«", "»"}), 0)
+    if here.word(comma) != "," or site.start - comma > _LONGEST_ASIDE:
+        return None
+    inside = range(comma + 1, site.start - 1)
+    hung = any(here.word(i).startswith("-") and here.tokens[i].pos == "PRON" for i in inside)
+    speech = load_table(site.dispatch.language, "predicates")["speech"]["lemmas"]
+    return comma if hung and any(here.lemmas[i] in speech for i in inside) else None
 
 
 def _above_time(site: Site, governor: int | None) -> int | None:

@@ -18,13 +18,18 @@ from questions.syntax import NOMINAL, Tree, is_finite, trimmed
 
 
 def reversed_around(site: Site) -> Layout | None:
-    """« effect s'explique par cause »: the effect is the subject, found through its pronoun where it is one."""
+    """« effect s'explique par cause »: the effect is the subject, found through its pronoun where it is one.
+
+    « Aucun décès n'est imputable à l'incident » tells of nothing brought about.
+    """
     verb = next((i for i in range(site.start, site.end) if site.here.tokens[i].pos in {"VERB", "AUX"}), site.start)
     heads = [verb, *site.here.ancestors(verb)]
     subject = next((s for h in heads if (s := site.here.subject(h)) is not None and s < site.start), None)
     subject = _own_pronoun(site, verb, subject)
     governed = governed_noun(site)
-    if subject is None or governed is None:
+    if subject is None or governed is None or site.here.word(site.start - 1) in site.words["not"]:
+        return None
+    if _is_one_of_several(site, subject):
         return None
     supposed = _supposed(site, subject)
     if supposed is not None and not _is_infinitive(site):
@@ -33,6 +38,13 @@ def reversed_around(site: Site) -> Layout | None:
         return None
     cause = site.span(trimmed(site.here, site.end, phrase_end(site, governed)))
     return nominal(site, subject, site.start), cause
+
+
+def _is_one_of_several(site: Site, subject: int) -> bool:
+    """« Le livre tire trois leçons. La première tient à l'ampleur »: a rank alone says what a thing consists in."""
+    here = site.here
+    alone = not any(here.tokens[i].pos in {"NOUN", "PROPN"} for i in here.children[subject])
+    return alone and here.word(subject) in load_table(site.dispatch.language, "calendar")["ordinals"]
 
 
 def _own_pronoun(site: Site, verb: int, subject: int | None) -> int | None:

@@ -18,7 +18,7 @@ from questions.annotator.causes.predicates import is_somebody
 from questions.annotator.causes.quotation_bounds import quotation_end
 from questions.annotator.causes.sites import Layout, Site
 from questions.languages.tables import load_table
-from questions.syntax import NOMINAL, Tree, is_finite, plain, tree, trimmed
+from questions.syntax import Tree, is_finite, plain, tree, trimmed
 
 #: Words that begin no noun phrase.
 _NO_NOUN = frozenset({"PRON", "AUX", "VERB", "SCONJ", "CCONJ", "PUNCT"})
@@ -119,9 +119,10 @@ def _taken_up(site: Site) -> Layout | None:
 
 
 def _is_told_of(here: Tree, verb: int) -> bool:
-    """« voici donc les faits », « nous contestons donc ce grief »: who speaks concludes, nothing happens."""
+    """« voici donc les faits », « nous contestons donc ce grief »: who speaks concludes, nothing happens; nor does
+    « elle est donc antérieure », « c'est donc à Metz que », where a pronoun goes on about what was just told."""
     first = any(token.feature("Person") in {"1", "2"} for token in here.tokens[: verb + 1])
-    return not first and any(token.pos in {*NOMINAL, "DET"} for token in here.tokens[:verb])
+    return not first and any(token.pos in {"NOUN", "PROPN", "NUM"} for token in here.tokens[:verb])
 
 
 def _behind_colon(site: Site) -> Layout | None:

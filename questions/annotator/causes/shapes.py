@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from questions.annotations import EvidenceSpan
+from questions.annotations import EvidenceSpan, Token
 from questions.annotator.causes.effects import laid_out
 from questions.annotator.causes.layout import (
     STRONG_BREAKS,
@@ -26,6 +26,7 @@ from questions.annotator.causes.layout import (
 from questions.annotator.causes.predicates import forward, is_somebody, led, reversed_around, reversed_clause
 from questions.annotator.causes.purposes import is_perfect, next_infinitive, no_purpose
 from questions.annotator.causes.sequels import accused, blamed, consequence, degree, headed, whence, which
+from questions.annotator.causes.set_apart import coordinated, inserted, only_refers, so_much
 from questions.annotator.causes.sites import Layout, Site, main_verb, span_of
 from questions.languages.tables import load_table
 from questions.syntax import NOMINAL, Tree, is_finite, plain, tree, trimmed
@@ -36,6 +37,8 @@ _NO_SUBJECT = frozenset({"obj", "iobj", "expl:comp"})
 _LONGEST_QUESTION = 5
 #: « Pourquoi tant de rage ? » asks for something itself.
 _SHORTEST_QUESTION = 2
+#: Words from « n' » to « imputable à »: « n'est en rien ».
+_FARTHEST_NEGATION = 4
 #: « non pas par colère, mais parce que … », in words before the marker.
 _LONGEST_DENIAL = 14
 
@@ -49,11 +52,22 @@ def _around_noun(site: Site) -> Layout | None:
         return None
     if site.here.tokens[site.end].feature("PronType") == "Rel":
         return _in_relative_clause(site)
+    if _is_denied_predicate(site):
+        return None
+    apart = inserted(site) or coordinated(site)
+    if apart is not None:
+        return apart
     cause = (site.end, phrase_end(site, governed))
     asked = _asked(site) if site.rule["strength"] != "weak" else None
     if asked is not None:
         return asked, site.span(trimmed(site.here, *cause))
     return laid_out(site, cause)
+
+
+def _is_denied_predicate(site: Site) -> bool:
+    """« Aucun décès n'est imputable à … », « n'est pas consécutif à … »: an adjective behind a denied verb."""
+    before = range(max(0, site.start - _FARTHEST_NEGATION), site.start)
+    return site.here.tokens[site.start].pos == "ADJ" and any(site.here.word(i) in site.words["not"] for i in before)
 
 
 def _in_relative_clause(site: Site) -> Layout | None:
@@ -91,6 +105,8 @@ def _asked(site: Site) -> EvidenceSpan | None:
         return None
     floor = max((i + 1 for i in range(site.start) if here.word(i) in STRONG_BREAKS), default=0)
     told = any(is_finite(here.tokens[i]) for i in range(floor, site.start))
+    if site.start > floor and here.word(site.start - 1) in site.words["not_the_case"]:
+        return None
     start, end = trimmed(question, asked, len(question.tokens) - 1)
     if told or end - start < _SHORTEST_QUESTION or site.start - floor > _LONGEST_DENIAL:
         return None
@@ -99,14 +115,14 @@ def _asked(site: Site) -> EvidenceSpan | None:
 
 def _around_clause(site: Site) -> Layout | None:
     """« effect + marker + clause »; « Pourquoi ? Parce que … » answers for what was told before the question."""
+    if site.rule.get("opening") and not _opens_clause(site):
+        return None
     asked = _asked_before(site)
     if asked is not None:
         return asked, site.span(trimmed(site.here, site.end, sentence_end(site.here, site.end)))
     wanted = _asked(site) or _answered(site)
     if wanted is not None:
         return wanted, site.span(trimmed(site.here, site.end, sentence_end(site.here, site.end)))
-    if site.rule.get("opening") and not _opens_clause(site):
-        return None
     if not any(_tells_clause(site.here, i) for i in range(site.end, len(site.here.tokens))):
         return None
     found = laid_out(site, (site.end, clause_end(site)))
@@ -139,9 +155,7 @@ def _opens_clause(site: Site) -> bool:
     before = here.tokens[site.end : verb]
     subject = any(t.pos in NOMINAL and t.dep not in _NO_SUBJECT for t in before)
     relative = any(t.feature("PronType") == "Rel" for t in before)
-    verbs = (i for i in range(verb, comma) if here.tokens[i].pos == "VERB")
-    barred = any(here.lemmas[i] in site.rule["not_heads"] for i in verbs)
-    return subject and not relative and not barred
+    return subject and not relative and not only_refers(site, verb, comma)
 
 
 def _answered(site: Site) -> EvidenceSpan | None:
@@ -153,9 +167,14 @@ def _answered(site: Site) -> EvidenceSpan | None:
     if site.end >= len(here.tokens) or here.tokens[site.end].pos == "CCONJ":
         return None
     end = clause_end(site) if site.rule.get("fronted", True) else len(here.tokens)
-    alone = not any(is_finite(token) for token in here.tokens[end + 1 :])
+    alone = not any(_is_main(token) for token in here.tokens[end + 1 :])
     told = any(is_finite(token) for token in here.tokens[site.end : end])
     return previous(site) if told and (alone or not is_opening(site)) else None
+
+
+def _is_main(token: Token) -> bool:
+    """A verb of its own, an imperative too (« Puisque le pont est coupé, prenez le bac »)."""
+    return token.pos in {"VERB", "AUX"} and token.feature("VerbForm") not in {"Inf", "Part"}
 
 
 def _asked_before(site: Site) -> EvidenceSpan | None:
@@ -210,8 +229,9 @@ def _if_then(site: Site) -> Layout | None:
         return None
     effect = trimmed(here, first + 1, site.start)
     cause = trimmed(here, site.end, sentence_end(here, site.end))
-    told = [any(is_finite(token) for token in here.tokens[slice(*place)]) for place in (effect, cause)]
-    return (site.span(effect), site.span(cause)) if all(told) else None
+    # Behind « si » stands a clause, even where the parser takes its verb for a noun (« si la peur demeure »).
+    told = any(is_finite(token) for token in here.tokens[slice(*cause)])
+    return (site.span(effect), site.span(cause)) if told and effect[1] - effect[0] > 1 else None
 
 
 def _adnominal(site: Site) -> Layout | None:
@@ -311,6 +331,8 @@ def _attribute(site: Site) -> Layout | None:
     thing = here.child(verb, "obj")
     if thing is None or thing < verb or is_barred(site, thing) or _is_denied(site, verb):
         return None
+    if here.word(site.start - 1) in site.words["oneself"]:
+        return None
     cause = next((i for i in here.children[verb] if i > thing and here.tokens[i].dep in _OBLIQUE), None)
     start, end = noun_phrase(site, thing)
     if cause is None:
@@ -359,6 +381,7 @@ SHAPES: dict[str, Callable[[Site], Layout | None]] = {
     "blamed": blamed,
     "headed": headed,
     "degree": degree,
+    "so_much": so_much,
     "verb": _verb,
     "attribute": _attribute,
     "led": led,

@@ -21,3 +21,21 @@ def motto_end(tokens: Tokens, start: int) -> int:
     while end < len(tokens) and tokens[end].pos == "ADJ" and tokens[end].text.islower():
         end += 1
     return end
+
+
+def after_bare_complement(tokens: Tokens, start: int, end: int) -> int:
+    """Where the name at ``start:end`` ends: « l'association Mémoire | de lisse », « le collectif Parole | d'aidants ».
+
+    Behind a single noun with a capital, a noun without article belongs to the name, where the phrase then closes.
+    """
+    noun = end + 1
+    if (
+        not tokens[start].text[1:].islower()
+        or noun >= len(tokens)
+        or not is_listed(tokens, end, "of")
+        or is_listed(tokens, end, "fused_of")
+    ):
+        return end
+    bare = tokens[noun].pos in ("NOUN", "PROPN", "ADJ", "X") and tokens[noun].text.islower()
+    closes = noun + 1 == len(tokens) or tokens[noun + 1].pos in ("PUNCT", "AUX", "VERB", "PRON")
+    return noun + 1 if bare and closes else end

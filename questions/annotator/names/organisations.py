@@ -10,7 +10,7 @@ from functools import cache
 from questions.annotations import Sentence
 from questions.annotator.names.evidence import Evidence, firm_end, form_end, is_shouted
 from questions.annotator.names.gazetteer import known_names, nationality
-from questions.annotator.names.mottos import motto_end
+from questions.annotator.names.mottos import after_bare_complement, motto_end
 from questions.annotator.names.organisation_heads import OrganisationFound, head_places, is_head
 from questions.annotator.names.role_nouns import opens_role
 from questions.annotator.names.spelt_acronyms import beside_acronyms
@@ -154,7 +154,8 @@ def _part_of_name(tokens: Tokens, index: int) -> bool:
 def _headed(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
     capitalised = is_capitalised(tokens[head]) and (head > 0 or not _is_common_start(tokens))
     word = lower(tokens[head])
-    if word in vocabulary("wrappers") and (not capitalised or tokens[head].text.isupper()):
+    wraps = word in vocabulary("wrappers") or _is_before_acronym(tokens, head)
+    if wraps and (not capitalised or tokens[head].text.isupper()):
         yield from _wrapped(tokens, head)
         return
     if word in vocabulary("territories") and not capitalised and not _is_run_as_body(tokens, head):
@@ -171,6 +172,12 @@ def _headed(tokens: Tokens, head: int) -> Iterator[OrganisationFound]:
             yield OrganisationFound(head, end, bare=True)
     elif capitalised or _is_proper(tokens, head + 1, end):
         yield OrganisationFound(head, _with_seat(tokens, head, end))
+
+
+def _is_before_acronym(tokens: Tokens, head: int) -> bool:
+    """« la banque | ABX », « l'institut BVO »: the letters are the name."""
+    spelt = head + 1 < len(tokens) and is_acronym(tokens[head + 1]) and not _means_nobody(tokens, head + 1)
+    return spelt and is_listed(tokens, head, "before_acronyms")
 
 
 def _leaves_name(tokens: Tokens, head: int, index: int) -> bool:
@@ -237,7 +244,7 @@ def _after_partner(tokens: Tokens, end: int) -> int:
 def _after_common_words(tokens: Tokens, start: int, end: int) -> int:
     """« le collectif Les Érables | debout »: a name that opens with its article goes on in small letters."""
     if end == start + 1 and is_listed(tokens, start - 1, "joined"):
-        return motto_end(tokens, start)
+        return max(motto_end(tokens, start), after_bare_complement(tokens, start, end))
     titled = tokens[start].pos == "DET" and end - start > 1
     while titled and end < len(tokens) and tokens[end].text.islower() and tokens[end].pos in ("NOUN", "ADJ", "ADV"):
         if is_listed(tokens, end, "leaves_role"):

@@ -10,8 +10,10 @@ from questions.annotator.names.contact_lines import after_contact
 from questions.annotator.names.evidence import is_shouted
 from questions.annotator.names.gazetteer import is_people, known_names
 from questions.annotator.names.given_names import is_given_name
+from questions.annotator.names.named_after import bears_name, is_ship, leads_body
 from questions.annotator.names.nicknames import quoted_inside
 from questions.annotator.names.organisation_heads import printed
+from questions.annotator.names.relative_roles import role_before_clause
 from questions.annotator.names.role_nouns import opens_role
 from questions.annotator.names.roles_beside import roles_after, roles_before, roles_of_predicate
 from questions.annotator.names.single_names import is_person_alone, is_weak, shared_surname
@@ -317,12 +319,15 @@ def _judged(tokens: Tokens, start: int, end: int, labels: list[str]) -> PersonFo
     firm = _is_firm(tokens, start, end, labels, has_title=title < start, has_role=bool(roles))
     if not firm and not is_weak(tokens, start, end, labels):
         return None
+    if is_ship(tokens, title, end) and not roles:
+        return None
     if (_is_club(tokens, start, end) and not roles) or _is_abbreviated(tokens, start, end, labels):
         return None
     if is_shouted(tokens) and any(token.pos in _SMALL or is_article(token) for token in tokens[start:end]):
         return None
     people = start > 0 and is_capitalised(tokens[start - 1]) and is_people(tokens[start - 1])
-    return PersonFound(start, end, title, roles if firm else (), firm, bool(roles) or title < start or people)
+    sure = bool(roles) or title < start or people or leads_body(tokens, start, end)
+    return PersonFound(start, end, title, roles if firm else (), firm, sure)
 
 
 def _is_abbreviated(tokens: Tokens, start: int, end: int, labels: list[str]) -> bool:
@@ -343,6 +348,8 @@ def _roles(tokens: Tokens, start: int, end: int) -> tuple[tuple[int, int], ...]:
     before = tuple(roles_before(tokens, start - 2 if _is_honoured(tokens, start - 2) else start))
     # « l'avocate Anne Roy et Paul Blin »: the title is hers alone.
     before = tuple(role for role in before if tokens[role[1] - 1].pos != "CCONJ")
+    apart = None if before else role_before_clause(tokens, start)
+    before = before if apart is None else (apart,)
     after = tuple(roles_after(tokens, end))
     return before + after + tuple(roles_of_predicate(tokens, start, end))
 
@@ -350,7 +357,7 @@ def _roles(tokens: Tokens, start: int, end: int) -> tuple[tuple[int, int], ...]:
 def _is_firm(tokens: Tokens, start: int, end: int, labels: list[str], *, has_title: bool, has_role: bool) -> bool:
     if has_title:
         return True
-    if start and not has_role and lower(tokens[start - 1]) in vocabulary("eponyms"):
+    if start and not has_role and bears_name(tokens, start - 1):
         return False
     names = _capitals(tokens, start, end)
     seen = {labels[index] for index in range(start, end)}
@@ -359,6 +366,8 @@ def _is_firm(tokens: Tokens, start: int, end: int, labels: list[str], *, has_tit
     if _is_topic(tokens, start, end):
         return False
     if start and is_people(tokens[start - 1]) and is_capitalised(tokens[start - 1]):
+        return True
+    if leads_body(tokens, start, end):
         return True
     if lower(tokens[start]) in vocabulary("organisations") or _starts_with_common_word(tokens, start):
         return False

@@ -34,7 +34,7 @@ REACH = 25
 _OPENING, _CLOSING = ("(", "["), (")", "]")
 #: Parts of speech that end no role.
 _LOOSE = ("ADP", "DET", "CCONJ", "ADV")
-#: Given name, family name and comma; what the parser takes a family name for.
+#: Given name, family name and comma; what a family name is taken for.
 _NAMED, _NAMES = 3, ("PROPN", "ADJ", "NOUN", "X")
 
 
@@ -98,6 +98,7 @@ def roles_after(tokens: Tokens, name_end: int) -> Iterator[tuple[int, int]]:
     start = after_age(tokens, after_nickname(tokens, after_age(tokens, name_end)))
     if not is_word(tokens, start, ",", "(", "-", "–", "—"):
         return
+    start += is_word(tokens, start, ",") and is_listed(tokens, start + 1, "then")
     noun = _role_at(tokens, start + 1)
     if noun is None:
         noun = _apposed(tokens, start + 1, name_end)
@@ -111,7 +112,7 @@ def roles_after(tokens: Tokens, name_end: int) -> Iterator[tuple[int, int]]:
     yield noun, end
     simple = is_word(tokens, end, ",") and not any(is_capitalised(token) for token in tokens[noun:end])
     second = _role_at(tokens, end + 1) if simple or is_listed(tokens, end, "and") else None
-    if second is not None:
+    if second is not None and not (is_listed(tokens, end, "and") and is_listed(tokens, end + 1, "houses")):
         yield second, _apposition_end(tokens, second)
 
 

@@ -152,11 +152,17 @@ def _adjectives_end(tokens: Tokens, index: int) -> int:
     while index < len(tokens):
         if _is_modifier(tokens[index]) or _is_name_part(tokens, index):
             index += 1
-        elif is_listed(tokens, index, "and") and _joins_adjectives(tokens, index):
+        elif is_listed(tokens, index, "and") and (_joins_adjectives(tokens, index) or _joins_house(tokens, index)):
             index += 2
         else:
             break
     return index
+
+
+def _joins_house(tokens: Tokens, index: int) -> bool:
+    """« la maison Roy | et Fils », « le cabinet Blin et Associés »: who shares a firm, with a capital."""
+    joined = index + 1 < len(tokens) and is_capitalised(tokens[index + 1]) and is_capitalised(tokens[index - 1])
+    return joined and is_listed(tokens, index + 1, "houses")
 
 
 def _joins_adjectives(tokens: Tokens, index: int) -> bool:

@@ -83,7 +83,8 @@ def _leading_verbs(tokens: Tokens, person: Found) -> Iterator[int]:
     told = [person.title if person.title is not None else person.start, *(r for r, _ in person.roles)]
     if 0 < min(told) < person.start:
         by = before = min(told) - 1 - is_article(tokens[min(told) - 1])
-    if before > 0 and _leads(tokens, before) and is_listed(tokens, before - 1, "that"):
+    # Behind « que » the parser may take the verb for a noun or an adjective.
+    if before > 0 and tokens[before].lemma in _leading() and is_listed(tokens, before - 1, "that"):
         yield before
     if by > 0 and is_listed(tokens, by, "by") and _leads(tokens, by - 1):
         yield by - 1

@@ -8,7 +8,16 @@ from typing import Any
 
 from questions.annotations import Sentence
 from questions.annotator.names.found import Found, words_text
-from questions.annotator.parsing.words import Tokens, is_capitalised, is_listed, is_word, lower, noun_end, vocabulary
+from questions.annotator.parsing.words import (
+    Tokens,
+    accented,
+    is_capitalised,
+    is_listed,
+    is_word,
+    lower,
+    noun_end,
+    vocabulary,
+)
 from questions.annotator.roles.belonging import fused_with
 from questions.annotator.roles.told_roles import ToldRole, gender_told
 from questions.elision import of_name
@@ -20,6 +29,7 @@ def trades_told(sentences: Sequence[Sentence], person: Found) -> Iterator[ToldRo
     """The trade of somebody to whom the words beside his name give no role."""
     sentence = sentences[person.sentence]
     tokens, verb = sentence.tokens, person.end + 2
+    yield from _pleader(sentence, person)
     relative = is_word(tokens, person.end, ",") and is_listed(tokens, person.end + 1, "relatives")
     row = _trades().get(folded(tokens[verb].lemma)) if relative and verb < len(tokens) and not person.roles else None
     gender = gender_told(tokens, person)
@@ -28,6 +38,29 @@ def trades_told(sentences: Sequence[Sentence], person: Found) -> Iterator[ToldRo
     told = _object(sentence, verb, row)
     if told is not None:
         yield ToldRole(f"{row['nouns'][gender == 'Fem']} {told[0]}".strip(), verb, told[1])
+
+
+def _pleader(sentence: Sentence, person: Found) -> Iterator[ToldRole]:
+    """« Me X, qui défend les familles » is their lawyer."""
+    tokens, verb = sentence.tokens, person.end + 2
+    title = person.start if person.title is None else person.title
+    lawyer = any(is_listed(tokens, i, "lawyers") for i in range(title, person.start)) and not person.roles
+    told = is_word(tokens, person.end, ",") and is_listed(tokens, person.end + 1, "relatives")
+    article = verb + 1
+    if not (lawyer and told and article + 1 < len(tokens) and tokens[verb].lemma in accented("pleading")):
+        return
+    if tokens[article].pos != "DET" or tokens[article + 1].pos not in ("NOUN", "ADJ", "NUM"):
+        return
+    end = noun_end(tokens, _noun(tokens, article + 1))
+    definite = is_listed(tokens, article, "anonymous_determiners") or is_listed(tokens, article, "plural_articles")
+    words = words_text(sentence, article + 1, end)
+    whose = fused_with(lower(tokens[article]), tokens[article + 1], words) if definite else None
+    nouns = sorted(accented("pleaders"), key=len)
+    yield ToldRole(
+        f"{nouns[gender_told(tokens, person) == 'Fem']} {whose or of_name(words_text(sentence, article, end))}",
+        verb,
+        end,
+    )
 
 
 def _object(sentence: Sentence, verb: int, row: Mapping[str, Any]) -> tuple[str, int] | None:
