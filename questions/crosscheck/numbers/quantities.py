@@ -15,6 +15,7 @@ from questions.crosscheck.numbers.alignment import aligned, both_whole, loosely_
 from questions.crosscheck.numbers.count_traits import is_delay
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
+from questions.crosscheck.numbers.headline_ties import told_alike
 from questions.crosscheck.numbers.incomparable import between_other_places, incomparable, is_some_of
 from questions.crosscheck.numbers.number_gates import gap, gate, in_one_sentence, may_grow, staged
 from questions.crosscheck.numbers.rivals import Rivals
@@ -131,7 +132,7 @@ def _is_total(by_file: dict[str, list[Count]], count: Count) -> bool:
 
 def _alike(one: Count, other: Count) -> bool:
     if one.figure.unit in one.rules["durations"]:
-        return bool(telling(one.frame & other.frame))
+        return bool(telling(one.frame & other.frame)) or told_alike(one, other)
     return bool(one.befell & other.befell) or one.figure.unit == other.figure.unit
 
 
