@@ -12,7 +12,7 @@ from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.numbers import conversions, headlines
 from questions.crosscheck.numbers.alignment import aligned, both_whole, loosely_aligned, meet, telling, tied, verbs
-from questions.crosscheck.numbers.count_traits import is_delay
+from questions.crosscheck.numbers.count_traits import is_delay, of_one_whole
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.headline_ties import told_alike
@@ -199,7 +199,8 @@ def _opposed(a: Count, b: Count, confidence: float) -> Opposition:
     if confidence > _SURE and (a.figure.approximate or b.figure.approximate):
         confidence -= _ROUGHLY
     subject = f"{a.measure}:{'/'.join(sorted(a.befell))}{nought}"
-    return Opposition("number", a.side, b.side, confidence, "number", wording, details, subject)
+    found = Opposition("number", a.side, b.side, confidence, "number", wording, details, subject)
+    return replace(found, of_one_thing=of_one_whole(a, b))
 
 
 def _may_clash_inside(a: Count, b: Count) -> bool:
