@@ -16,7 +16,7 @@ from statistics import median_low
 
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.dates.event_names import AGAIN, GENERIC, NEXT, lemma_at, table
-from questions.crosscheck.dates.event_things import is_brought_in
+from questions.crosscheck.dates.event_things import is_brought_in, is_ours
 from questions.crosscheck.dates.occurrences import names_of
 from questions.crosscheck.dates.postponements import may_be_replanned
 from questions.crosscheck.dates.told_days import DayTold, told_days
@@ -96,6 +96,8 @@ def _opposed(a: DayTold, b: DayTold, centre: Centre) -> float | None:
     if _never_meet(a, b) == (a.rejected or b.rejected):
         return None
     if any(_of_his(x, y) or _is_news(x, y) or _is_one_of_many(x, y) for x, y in ((a, b), (b, a))):
+        return None
+    if is_ours(a.reading, a.here, a.noun) != is_ours(b.reading, b.here, b.noun):
         return None
     if a.was_due != b.was_due or a.may_be != b.may_be or _replanned(a, b):
         return None

@@ -1,7 +1,8 @@
 """What ties a headline's number to one below it where neither noun nor fate is the same word.
 
-A headline sums up: « quatre agents blessés » over « trois agents ont été touchés par des pierres », « six ans requis » over
-« le parquet a réclamé cinq ans d'emprisonnement », « trois repreneurs » over « deux groupes ont manifesté leur intérêt ».
+A headline sums up: « quatre agents blessés » over « trois agents ont été touchés par des pierres », « six ans requis »
+over « le parquet a réclamé cinq ans d'emprisonnement », « trois repreneurs » over « deux groupes ont manifesté leur
+intérêt ».
 """
 
 from __future__ import annotations

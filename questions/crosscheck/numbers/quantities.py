@@ -30,6 +30,8 @@ _BEARING = 10
 _LEAD, _NEAR, _NAMED, _ALIKE = 3, 4, 2, 5
 #: Sums of money, and measures, further apart than this factor are not two versions of one.
 _OTHER_SIZE, _OTHER_EXTENT = 20, 100
+#: So are numbers of things, from so many on, that lie further apart than this.
+_OTHER_NUMBER, _MANY = 15, 1000
 #: Of two pairs that say the same that with exact numbers goes first: above the first value rough ones lose the second.
 _SURE, _ROUGHLY = 0.75, 0.001
 
@@ -169,7 +171,8 @@ def _of_other_size(a: Count, b: Count) -> bool:
     measures further apart too, unless one has a nought or three too many."""
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
     money, measured = a.figure.unit in a.rules["money"], a.figure.unit in a.rules["measures"]
-    most = _OTHER_SIZE if money else _OTHER_EXTENT if measured else math.inf
+    things = not (a.is_living or a.befell or b.befell) and smaller >= _MANY
+    most = _OTHER_SIZE if money else _OTHER_EXTENT if measured else _OTHER_NUMBER if things else math.inf
     return bool(smaller) and larger > most * smaller and not headlines.misprinted(a, b)
 
 

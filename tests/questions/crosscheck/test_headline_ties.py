@@ -58,7 +58,7 @@ def test_the_number_below_the_headline_is_told_in_other_words(headline, text, pa
         ),
         (
             "Six ans de prison requis contre le notaire",
-            "Le procureur a réclamé six ans d'emprisonnement contre le notaire, et deux ans de prison contre son clerc.",
+            "Le procureur a réclamé six ans d'emprisonnement contre le notaire et deux ans de prison contre le clerc.",
         ),
         (
             "Papeterie de Valmore : trois repreneurs en lice",
