@@ -251,8 +251,8 @@ def told_days(reading: Reading, era: date | None) -> Iterator[DayTold]:
         when = when_told(reading, expression, era)
         entry = entry_of(reading, here, expression) if when is not None else None
         if when is not None and entry is not None:
-            for at in told_in(reading, entry):
-                yield from _events(reading, entry, at, expression, when)
+            for verb in told_in(reading, entry):
+                yield from _events(reading, entry, verb, expression, when)
             continue
         at = _dated_word(reading, here, expression) if when is not None else None
         if when is not None and at is not None and not other_between(reading, here, at, expression):
