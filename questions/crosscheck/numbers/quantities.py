@@ -92,7 +92,7 @@ def _after(second: Count, first: Count) -> bool:
 def _rival(a: Count, b: Count, rivals: Rivals) -> Opposition | None:
     """Numbers that no common word ties, unless a gate tells them apart."""
     confidence = rivals.confidence(a, b)
-    if not confidence or _undated_toll(a, b) or _other_period(a, b):
+    if not confidence or _undated_toll(a, b) or _other_period(a, b) or _of_other_size(a, b):
         return None
     run, alike = a.figure.unit in a.rules["of_one_run"], not headlines.misprinted(a, b)
     reason = None if run else gate(a, b, alike)
