@@ -10,7 +10,7 @@ from questions.crosscheck.clause_words import is_there
 from questions.crosscheck.dates.dated import Dated, Days
 from questions.crosscheck.dates.dated_clauses import datings
 from questions.crosscheck.dates.event_names import infinitive
-from questions.crosscheck.dates.event_things import is_brought_in
+from questions.crosscheck.dates.event_things import is_brought_in, is_ours
 from questions.crosscheck.dates.moments import hours, never_meet
 from questions.crosscheck.dates.postponements import may_be_replanned
 from questions.crosscheck.denied.kinship import kinship
@@ -95,6 +95,7 @@ def compare(a: Dated, b: Dated, centre: Centre) -> Finding | None:
         (a.names and b.names and not a.names & b.names)
         or a.may_be != b.may_be
         or _there(a) != _there(b)
+        or _is_ours(a) != _is_ours(b)
         or _elsewhere(a, b)
         or _of_two_infinitives(a, b)
         or _two_of_a_kind(a, b)
@@ -118,6 +119,14 @@ def _there(dated: Dated) -> bool:
     """Whether it happened in a place that another sentence tells."""
     place = dated.statement.place_in_tree
     return place is not None and is_there(dated.reading, *place)
+
+
+def _is_ours(dated: Dated) -> bool:
+    """« Notre assemblée générale se tiendra à la mi-mai »: that of whoever writes."""
+    place = dated.statement.place_in_tree
+    return place is not None and any(
+        is_ours(dated.reading, place[0], i) for i in (place[1], place[0].subject(place[1]))
+    )
 
 
 def _elsewhere(a: Dated, b: Dated) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import product
 from statistics import median_low
 
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.dates.event_names import AGAIN, GENERIC, NEXT, lemma_at, table
-from questions.crosscheck.dates.event_things import is_brought_in
+from questions.crosscheck.dates.event_things import is_brought_in, is_ours
 from questions.crosscheck.dates.occurrences import names_of
 from questions.crosscheck.dates.postponements import may_be_replanned
 from questions.crosscheck.dates.told_days import DayTold, told_days
@@ -55,7 +56,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
         for a, b in near_pairs(block, _MOST):
             sure = _opposed(a, b, centre)
             if sure is not None and (a.rejected != b.rejected or not _both_told(by_file, a, b)):
-                yield _opposition(a, b, sure)
+                yield _opposition(a, b, sure, _surely_one(a, b, centre))
 
 
 def _era(readings: Sequence[Reading]) -> date | None:
@@ -95,6 +96,8 @@ def _opposed(a: DayTold, b: DayTold, centre: Centre) -> float | None:
     if _never_meet(a, b) == (a.rejected or b.rejected):
         return None
     if any(_of_his(x, y) or _is_news(x, y) or _is_one_of_many(x, y) for x, y in ((a, b), (b, a))):
+        return None
+    if is_ours(a.reading, a.here, a.noun) != is_ours(b.reading, b.here, b.noun):
         return None
     if a.was_due != b.was_due or a.may_be != b.may_be or _replanned(a, b):
         return None
@@ -137,7 +140,8 @@ def _reach(a: DayTold, b: DayTold) -> timedelta:
         return _LASTING
     if a.planned:
         return _PLANNED
-    return _SERIES if _in_series(a) and not (a.insists or b.insists) else _ONE_EVENT
+    soon = _in_series(a) or a.key.removeprefix("~") in table(a.reading)["soon_again"]
+    return _SERIES if soon and not (a.insists or b.insists) else _ONE_EVENT
 
 
 def _is_once(told: DayTold) -> bool:
@@ -245,7 +249,8 @@ def _sure(a: DayTold, b: DayTold, centre: Centre) -> float | None:
         return 0.76 if insists else 0.64 if around - one - other else 0.62
     if one & _families(b.spoken, b) or other & _families(a.spoken, a):
         return 0.6 if (insists or around) and not _two_deeds(a, b) else None
-    left_open = (a.open or b.open) and _one_story(a, b)
+    both_last = a.phase == b.phase == "last"
+    left_open = (a.open or b.open) and (both_last or _one_story(a, b))
     sure = _of_open(a, b, centre, len(around) >= _TIES) if left_open else None
     return sure or (0.57 if _last(a, b) and a.key.startswith("=") else None)
 
@@ -313,7 +318,16 @@ def _around(told: DayTold) -> set[str]:
     return {k for k in _families(told.spoken, told) if k != told.key and not k.startswith(told.key)}
 
 
-def _opposition(a: DayTold, b: DayTold, sure: float) -> Opposition:
+def _surely_one(a: DayTold, b: DayTold, centre: Centre) -> bool:
+    """« Inaugurée en 1991 », « mise en service en 1994 » of that on which the dossier turns, or the last time that
+    somebody looked at it: whatever the words around, there is one such day."""
+    if a.phase == b.phase == "last":
+        return a.open and b.open
+    shared = a.things & b.things
+    return _is_once(a) and a.key.startswith("~") and any(centre.holds(key) for key in shared)
+
+
+def _opposition(a: DayTold, b: DayTold, sure: float, surely_one: bool) -> Opposition:
     details = {"a_date": a.expression.span.quote, "b_date": b.expression.span.quote}
     details["event"] = str(a.reading.words.rules["dating"]["label"])
     for name, told in (("a_day", a), ("b_day", b)):
@@ -323,4 +337,5 @@ def _opposition(a: DayTold, b: DayTold, sure: float) -> Opposition:
         details[name] = f" ({day})" if day and not printed else ""
     named = bool(a.things & b.things & a.reading.people)
     subject = f"date:{a.key}"
-    return Opposition("date", a.side, b.side, sure, "two days", "date", details, subject, of_one_person=named)
+    found = Opposition("date", a.side, b.side, sure, "two days", "date", details, subject, of_one_person=named)
+    return replace(found, of_one_thing=surely_one)

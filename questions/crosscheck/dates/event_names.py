@@ -156,13 +156,21 @@ def _idioms(reading: Reading, here: Tree, at: int) -> Iterator[tuple[dict[str, A
     nouns = [(i, here.lemmas[i]) for i in behind if here.tokens[i].pos in _IDIOMATIC]
     for row in table(reading)["idiom"]:
         named = next((i for i, noun in nouns if lemma in row["nouns"].get(noun, ())), None)
-        if named is not None:
+        if named is not None and _by_whom(here, at, row):
             yield row, named
+
+
+def _by_whom(here: Tree, at: int, row: dict[str, Any]) -> bool:
+    """Whether whoever does it is one of those by whom alone it says so (« aucun ingénieur n'y a mis les pieds »)."""
+    subject = here.subject(at)
+    return "by" not in row or (subject is not None and here.tokens[subject].lemma.lower() in row["by"])
 
 
 def _of_idiom(
     reading: Reading, here: Tree, at: int, row: dict[str, Any], noun: int
 ) -> tuple[frozenset[str], int | None]:
+    if row["told"] == "nothing":
+        return frozenset(), None
     if row["told"] == "subject" or undergoes(here, at):
         return _doer(reading, here, at)
     below = (j for i in (noun, *here.children[at]) if i >= noun for j in here.subtree(i) if j > noun)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from questions.crosscheck.people import names_people
 from questions.crosscheck.reading import Reading
+from questions.languages.tables import load_table
 from questions.syntax import Tree
 
 #: Sentences before « le jeune homme » in which he is named, at most.
 _BACK = 2
+#: With these in the sentence somebody else may speak.
+_MARKS = frozenset('«»“”"')
 
 
 def completing(reading: Reading, here: Tree, noun: int) -> frozenset[str]:
@@ -70,3 +73,13 @@ def is_brought_in(reading: Reading, here: Tree, noun: int, other: Reading) -> bo
     below = (i for i in here.children[noun] if here.tokens[i].dep == "nmod")
     of_what = {key for i in below if (key := reading.key_of(here, i)) is not None}
     return bool(of_what) and not any(of_what & other.keys(s.span) for s in other.sentences)
+
+
+def is_ours(reading: Reading, here: Tree, noun: int | None) -> bool:
+    """« Notre assemblée générale se tiendra à la mi-mai », outside quotation marks: that of whoever writes."""
+    if noun is None:
+        return False
+    ours = load_table(reading.annotated.dispatch.language, "event_days")["ours"]
+    quoted = any(mark in here.sentence.span.quote for mark in _MARKS)
+    beside = {*here.children[noun], max(noun - 1, 0)}
+    return not quoted and any(here.word(i) in ours for i in beside if i < noun)

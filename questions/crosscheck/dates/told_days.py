@@ -24,6 +24,8 @@ from questions.crosscheck.dates.event_names import (
     table,
 )
 from questions.crosscheck.dates.event_things import completing, undergoes
+from questions.crosscheck.dates.headed_entries import entry_of, told_in
+from questions.crosscheck.dates.mistagged_verbs import dating_back, put_first
 from questions.crosscheck.dates.moments import Moment
 from questions.crosscheck.dates.phases import Phase, is_first, is_last, is_of_itself, is_planned, phase_of
 from questions.crosscheck.findings import Side
@@ -76,7 +78,8 @@ class DayTold:
     def evidence(self) -> EvidenceSpan:
         """The passage to show: the words from the event to its date, and the clause that holds both."""
         first, last = self._reach()
-        start, end = self.here.tokens[first].start, max(self.here.tokens[last].end, self.expression.span.end)
+        start = min(self.here.tokens[first].start, self.expression.span.start)
+        end = max(self.here.tokens[last].end, self.expression.span.end)
         holding = [c.span for c in self.reading.annotated.claims if c.span.start <= start and end <= c.span.end]
         near = min(holding, key=lambda s: s.end - s.start, default=None)
         own = self.reading.annotated.dispatch.evidence(start, end)
@@ -246,6 +249,11 @@ def told_days(reading: Reading, era: date | None) -> Iterator[DayTold]:
         if is_until_now(reading, here, expression) or is_compared(reading, here, expression):
             continue
         when = when_told(reading, expression, era)
+        entry = entry_of(reading, here, expression) if when is not None else None
+        if when is not None and entry is not None:
+            for verb in told_in(reading, entry):
+                yield from _events(reading, entry, verb, expression, when)
+            continue
         at = _dated_word(reading, here, expression) if when is not None else None
         if when is not None and at is not None and not other_between(reading, here, at, expression):
             yield from _events(reading, here, at, expression, when)
@@ -266,6 +274,8 @@ def _dated_word(reading: Reading, here: Tree, expression: TimeExpression) -> int
     beside = _cleft(reading, here, place) if beside is None else beside
     beside = _before_last_time(reading, here, place) if beside is None else beside
     beside = _verb_before(reading, here, place) if beside is None else beside
+    beside = dating_back(reading, here, place) if beside is None else beside
+    beside = put_first(reading, here, place) if beside is None else beside
     if beside is not None:
         return beside
     for i in (place, *here.ancestors(place)):
@@ -357,7 +367,7 @@ def _events(reading: Reading, here: Tree, at: int, expression: TimeExpression, w
         return
     lemma, rules, (when, phase) = lemma_at(reading, here, at), table(reading), told
     planned = is_planned(reading, here, at, when)
-    rejected = is_rejected(reading, here, expression)
+    rejected = here.sentence.span.contains(expression.span) and is_rejected(reading, here, expression)
     either = lemma in {*rules["begins"], *rules["resumes"], *rules["ends"], *rules["either"]}
     for key, things, noun in dict.fromkeys(known_by(reading, here, at)):
         own: Phase = "whole" if phase in _OF_VERBS and is_of_itself(reading, key, lemma) else phase

@@ -30,14 +30,15 @@ def when(count: Count) -> Days | None:
         return own if (own[1] - own[0]).days < _LONGEST_EVENT else None
     inside = count.here.sentence.span.contains
     times = [t for t in count.reading.annotated.time_expressions if t.value and inside(t.span)]
-    values = [t.value for t in times if t.value and not _is_compared(count, t)]
+    values = [t.value for t in times if t.value and not (_is_compared(count, t) or _is_inserted(count, t))]
     days = [timex.bounds(value) for value in values if timex.is_calendar(value)]
     return days[0] if len(days) == 1 and (days[0][1] - days[0][0]).days < _LONGEST_EVENT else None
 
 
 def own_time(count: Count) -> Days | None:
     """Days told by the clause, but for those of another number that this one is set against."""
-    if count.claim is None or _is_compared(count, count.claim.time_expression):
+    time = count.claim.time_expression if count.claim is not None else None
+    if count.claim is None or _is_compared(count, time) or _is_inserted(count, time):
         return None
     return Statement.of(count.reading, count.claim).when
 
@@ -49,6 +50,21 @@ def _is_compared(count: Count, time: TimeExpression | None) -> bool:
         return False
     between = plain(here.quote[count.figure.span.end - here.start : time.span.start - here.start])
     return re.search(count.rules["than"], between) is not None
+
+
+def _is_inserted(count: Count, time: TimeExpression | None) -> bool:
+    """« La valeur, agréée en 2010 par le ministère, est de 300 000 euros »: the time of what a participle tells between
+    two commas, and not of the number outside."""
+    here = count.here
+    if time is None or not here.sentence.span.contains(time.span) or time.span.overlaps(count.figure.span):
+        return False
+    place = here.at(time.span.start)
+    opening = next((i for i in range(place - 1, -1, -1) if here.word(i) == ","), None)
+    closing = next((i for i in range(place, len(here.tokens)) if here.word(i) == ","), None)
+    if opening is None or closing is None or opening < count.first < closing:
+        return False
+    alone = not here.has(opening + 1, "aux:tense", "aux:pass")
+    return here.tokens[opening + 1].feature("VerbForm") == "Part" and alone
 
 
 def is_background(count: Count) -> bool:

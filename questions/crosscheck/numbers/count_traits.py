@@ -10,6 +10,8 @@ from questions.syntax import plain
 
 #: Counts whose traits are remembered; each is compared with many.
 _REMEMBERED = 4096
+#: Characters behind a share in which the number of the whole begins, and a whole that is no share itself.
+_WHOLE_NEAR, _HUNDRED = 12, 100
 #: Fewer than this are « les deux blessés » of the sentence before, not all of a group.
 _FEW = 3
 #: Words before a number among which « ne » stands, and behind it that from which a distance is told, at most.
@@ -184,3 +186,21 @@ def distant_from(count: Count) -> str:
         return ""
     named = (name for name, row in count.rules["origins"].items() if lemma in row)
     return next(named, count.reading.key_of(here, noun) or "")
+
+
+def of_one_whole(a: Count, b: Count) -> bool:
+    """« 38 % des 24 300 inscrits », « 43 % des 24 300 électeurs inscrits »: shares of one counted whole."""
+    one, other = _whole_behind(a), _whole_behind(b)
+    return bool(one) and one == other
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _whole_behind(count: Count) -> float:
+    """The number of those of whom so many in a hundred are told, right behind it; 0 where none is given."""
+    if count.figure.unit != "%":
+        return 0.0
+    end = count.figure.span.end
+    behind = (f for f in count.reading.annotated.figures if end <= f.span.start <= end + _WHOLE_NEAR and f.unit != "%")
+    whole = next((f for f in behind if count.here.sentence.span.contains(f.span)), None)
+    linked = whole is not None and "," not in count.reading.annotated.dispatch.text[end : whole.span.start]
+    return whole.value if whole is not None and linked and whole.value > _HUNDRED else 0.0

@@ -28,7 +28,7 @@ def befell(count: Count) -> frozenset[str]:
     near = {names[lemma] for lemma in (count.lemmas | {count.figure.unit}) - who if lemma in names}
     elsewhere = _source_lemmas(count) | _of_other_figures(count) | who
     told = near or {names[lemma] for lemma in count.clause_lemmas - elsewhere if lemma in names}
-    return frozenset(_nearer(count, told) or _lost(count) or _brought(count) or _as_before(count))
+    return frozenset(_nearer(count, told) or lost(count) or _brought(count) or _as_before(count))
 
 
 def _nearer(count: Count, told: set[str]) -> set[str]:
@@ -76,7 +76,7 @@ def _as_before(count: Count) -> set[str]:
     return known or {row["name"] for row in rows if any(set(pair) <= lemmas for pair in row.get("together", ()))}
 
 
-def _lost(count: Count) -> set[str]:
+def lost(count: Count) -> set[str]:
     """« perdront leur emploi », « seront mis à la porte »: what befell them takes two words to say."""
     lemmas = count.clause_lemmas | {count.figure.unit}
     if count.claim is None or count.figure.unit in count.rules["crowd"]:

@@ -19,6 +19,7 @@ from questions.crosscheck.numbers.alignment import (
 )
 from questions.crosscheck.numbers.count_traits import offset
 from questions.crosscheck.numbers.counts import Count
+from questions.crosscheck.numbers.headline_ties import told_alike
 from questions.crosscheck.numbers.incomparable import incomparable
 from questions.crosscheck.numbers.lengths import told_to_last
 from questions.languages.tables import load_table
@@ -54,6 +55,8 @@ def find(counts: Sequence[Count]) -> Iterator[Opposition]:
 
 def _same_measure(head: Count, count: Count) -> bool:
     """Whether both count the same kind of thing."""
+    if told_alike(head, count):
+        return True
     if head.befell or count.befell:
         return head.befell == count.befell and same_people(head, count)
     return head.kind_key == count.kind_key
@@ -82,7 +85,9 @@ def is_sum(head: Count, parts: Sequence[Count]) -> bool:
 
 
 def _may_be_same(head: Count, count: Count) -> bool:
-    if count.is_background or count.of_another or count.has_period or other_things(head, count):
+    if count.is_background or count.of_another or count.has_period:
+        return False
+    if other_things(head, count) and not told_alike(head, count):
         return False
     if offset(head) != offset(count) or incomparable(head, count):
         return False
@@ -126,6 +131,8 @@ def _likeness(head: Count, count: Count, lone: bool) -> float:
         return 0.8
     if head.befell or telling(head.frame & count.frame):
         return 0.8
+    if told_alike(head, count):
+        return 0.75 if lone else 0.0
     if count.is_only and head.figure.value > 1:
         return 0.65
     if _crowd(head, [count]) or _costs(head, count):

@@ -39,6 +39,8 @@ def incomparable(a: Count, b: Count) -> bool:
         return True
     if _held_by_two(a, b) or _on_each_side(a) != _on_each_side(b) or _is_aimed_at(a) != _is_aimed_at(b):
         return True
+    if _of_two_days(a, b) or _of_two_days(b, a):
+        return True
     return a.reading is not b.reading and any(
         _denies_another(one, other)
         or _answers_a_charge(one, other)
@@ -46,6 +48,18 @@ def incomparable(a: Count, b: Count) -> bool:
         or _are_who_speaks(one, other)
         for one, other in ((a, b), (b, a))
     )
+
+
+def _of_two_days(told: Count, other: Count) -> bool:
+    """« 41 ouvriers avaient cessé le travail mercredi », « 58 grévistes aujourd'hui » in a page of which only the week
+    is known: those who strike are another number each day."""
+    daily = told.befell & other.befell & set(told.rules["daily"])
+    if not daily or told.reading is other.reading or told.when is None or told.when[0] != told.when[1]:
+        return False
+    day = other.when or other.reading.published
+    if day is None or (other.when is not None and day == told.when):
+        return False
+    return apart(day, told.when) if other.when is not None else day[0] != day[1]
 
 
 def _is_only_term(count: Count) -> bool:

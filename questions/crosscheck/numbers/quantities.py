@@ -12,9 +12,10 @@ from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition, Side
 from questions.crosscheck.numbers import conversions, headlines
 from questions.crosscheck.numbers.alignment import aligned, both_whole, loosely_aligned, meet, telling, tied, verbs
-from questions.crosscheck.numbers.count_traits import is_delay
+from questions.crosscheck.numbers.count_traits import is_delay, of_one_whole
 from questions.crosscheck.numbers.counting import counts
 from questions.crosscheck.numbers.counts import Count
+from questions.crosscheck.numbers.headline_ties import told_alike
 from questions.crosscheck.numbers.incomparable import between_other_places, incomparable, is_some_of
 from questions.crosscheck.numbers.number_gates import gap, gate, in_one_sentence, may_grow, staged
 from questions.crosscheck.numbers.rivals import Rivals
@@ -29,6 +30,8 @@ _BEARING = 10
 _LEAD, _NEAR, _NAMED, _ALIKE = 3, 4, 2, 5
 #: Sums of money, and measures, further apart than this factor are not two versions of one.
 _OTHER_SIZE, _OTHER_EXTENT = 20, 100
+#: So are numbers of things, from so many on, that lie further apart than this.
+_OTHER_NUMBER, _MANY = 15, 1000
 #: Of two pairs that say the same that with exact numbers goes first: above the first value rough ones lose the second.
 _SURE, _ROUGHLY = 0.75, 0.001
 
@@ -89,7 +92,7 @@ def _after(second: Count, first: Count) -> bool:
 def _rival(a: Count, b: Count, rivals: Rivals) -> Opposition | None:
     """Numbers that no common word ties, unless a gate tells them apart."""
     confidence = rivals.confidence(a, b)
-    if not confidence or _undated_toll(a, b) or _other_period(a, b):
+    if not confidence or _undated_toll(a, b) or _other_period(a, b) or _of_other_size(a, b):
         return None
     run, alike = a.figure.unit in a.rules["of_one_run"], not headlines.misprinted(a, b)
     reason = None if run else gate(a, b, alike)
@@ -131,7 +134,7 @@ def _is_total(by_file: dict[str, list[Count]], count: Count) -> bool:
 
 def _alike(one: Count, other: Count) -> bool:
     if one.figure.unit in one.rules["durations"]:
-        return bool(telling(one.frame & other.frame))
+        return bool(telling(one.frame & other.frame)) or told_alike(one, other)
     return bool(one.befell & other.befell) or one.figure.unit == other.figure.unit
 
 
@@ -168,7 +171,8 @@ def _of_other_size(a: Count, b: Count) -> bool:
     measures further apart too, unless one has a nought or three too many."""
     larger, smaller = max(a.figure.value, b.figure.value), min(a.figure.value, b.figure.value)
     money, measured = a.figure.unit in a.rules["money"], a.figure.unit in a.rules["measures"]
-    most = _OTHER_SIZE if money else _OTHER_EXTENT if measured else math.inf
+    things = not (a.is_living or a.befell or b.befell) and smaller >= _MANY
+    most = _OTHER_SIZE if money else _OTHER_EXTENT if measured else _OTHER_NUMBER if things else math.inf
     return bool(smaller) and larger > most * smaller and not headlines.misprinted(a, b)
 
 
@@ -198,7 +202,8 @@ def _opposed(a: Count, b: Count, confidence: float) -> Opposition:
     if confidence > _SURE and (a.figure.approximate or b.figure.approximate):
         confidence -= _ROUGHLY
     subject = f"{a.measure}:{'/'.join(sorted(a.befell))}{nought}"
-    return Opposition("number", a.side, b.side, confidence, "number", wording, details, subject)
+    found = Opposition("number", a.side, b.side, confidence, "number", wording, details, subject)
+    return replace(found, of_one_thing=of_one_whole(a, b))
 
 
 def _may_clash_inside(a: Count, b: Count) -> bool:
