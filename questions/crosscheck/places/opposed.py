@@ -34,13 +34,13 @@ def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
             by_reading[told.reading.file].append(told)
         for a, b in near_pairs(block, _MOST):
             if a.reading is not b.reading and are_two(a.spot, b.spot) and is_one(a, b):
-                if not _tells_both(a, b, by_reading) and not _are_linked(a, b):
+                if not _tells_both(a, b, by_reading) and not _are_linked(a, b, readings):
                     yield _opposition(a, b)
 
 
 def is_one(a: Situated, b: Situated) -> bool:
     """Whether both tell one deed, as far as thing, people or occasion, day and manner say."""
-    if a.telling.is_planned != b.telling.is_planned or _two_days(a, b) or _of_another(a) or _of_another(b):
+    if a.is_planned != b.is_planned or _two_days(a, b) or _of_another(a) or _of_another(b):
         return False
     if a.names and b.names and a.names.isdisjoint(b.names):
         return False
@@ -74,7 +74,7 @@ def _one_thing(a: Situated, b: Situated) -> bool:
         called = fold(named.here.tokens[named.theme].text)
         known = other.is_definite and bool(_kinds(other)) and not _is_name(other)
         return known and called in fold(other.reading.annotated.dispatch.text)
-    return _same_noun(a, b)
+    return (a.is_definite or b.is_definite) and _same_noun(a, b)
 
 
 def _is_name(told: Situated) -> bool:
@@ -94,27 +94,26 @@ def _same_noun(a: Situated, b: Situated) -> bool:
 
 
 def _same_people(a: Situated, b: Situated) -> bool:
-    """One person by name, or two groups that nothing tells apart."""
+    """One person by name, one known by the same noun, or two groups that nothing tells apart."""
     persons = [{name for name in told.names if name in told.reading.people} for told in (a, b)]
     if persons[0] or persons[1]:
         return bool(persons[0] & persons[1])
-    if _count(a) and _count(b) and _count(a) != _count(b):
-        return False
-    return all(_is_group(told) for told in (a, b))
+    if not (a.is_plural or b.is_plural) and a.noun and a.noun == b.noun:
+        return a.is_definite and b.is_definite
+    some = bool(a.count) != bool(b.count) and not (a.is_of_all or b.is_of_all)
+    counts = a.count == b.count or not (a.count and b.count)
+    return not some and counts and all(_is_known_group(told) for told in (a, b))
 
 
-def _count(told: Situated) -> str:
-    number = told.here.child(told.theme, "nummod") if told.theme >= 0 else None
-    return "" if number is None else told.here.word(number)
-
-
-def _is_group(told: Situated) -> bool:
-    """« elles », « tous », « les blessés », « le groupe »."""
+def _is_known_group(told: Situated) -> bool:
+    """« elles », « tous », « les blessés », « six patients », « le groupe »; not « des blessés »."""
     if told.theme < 0:
         return False
     table = table_of(told.reading)
-    word, several = told.here.word(told.theme), told.is_plural or told.noun in table["groups"]
-    return word in table["pronouns"] or (several and told.noun in table["people"])
+    if told.here.word(told.theme) in table["pronouns"]:
+        return True
+    several = told.is_plural or told.noun in table["groups"]
+    return several and told.noun in table["people"] and (told.is_definite or bool(told.count))
 
 
 def _one_occasion(a: Situated, b: Situated) -> bool:
@@ -126,11 +125,17 @@ def _one_occasion(a: Situated, b: Situated) -> bool:
     alike = bool(kin.get(a.lemma, set()) & kin.get(b.lemma, set()))
     if tie not in _SAME and not alike:
         return False
-    on_one_day = a.telling.when is not None and b.telling.when is not None
-    common = {key for key in a.telling.own & b.telling.own if not key.startswith("≈")}
-    if on_one_day or a.is_of_all or b.is_of_all:
+    if _on_one_day(a, b) or a.is_of_all or b.is_of_all:
         return True
-    return bool(common) or (tie in _SAME and (a.is_definite or b.is_definite))
+    return "met" not in {a.kind, b.kind} and tie in _SAME and (a.is_definite or b.is_definite)
+
+
+def _on_one_day(a: Situated, b: Situated) -> bool:
+    """Whether both give their day, or one the bare day of the month that the other's day is (« le 13 »)."""
+    if a.telling.when is not None and b.telling.when is not None:
+        return True
+    known, bare = (a, b) if a.telling.when is not None else (b, a)
+    return known.telling.when is not None and str(known.telling.when[0].day) in bare.days
 
 
 def _tells_both(a: Situated, b: Situated, by_reading: dict[str, list[Situated]]) -> bool:
@@ -144,12 +149,12 @@ def _tells_both(a: Situated, b: Situated, by_reading: dict[str, list[Situated]])
     return False
 
 
-def _are_linked(a: Situated, b: Situated) -> bool:
+def _are_linked(a: Situated, b: Situated, readings: Sequence[Reading]) -> bool:
     """« à Vauzelles, près de Nevers »: where some sentence names both towns, the one may lie by the other."""
     pairs = [(one, other) for one in a.spot.towns for other in b.spot.towns]
     return any(
         one in text and other in text
-        for reading in (a.reading, b.reading)
+        for reading in readings
         for text in (fold(sentence.span.quote) for sentence in reading.sentences if pairs)
         for one, other in pairs
     )

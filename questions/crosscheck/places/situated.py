@@ -16,6 +16,8 @@ from questions.syntax import Tree, lost_subject
 #: Words behind « où » among which its verb stands.
 _REACH = 8
 _NOUNS = frozenset({"NOUN", "PROPN"})
+#: Words around a verb among which what it needs stands.
+_BESIDE = 4
 #: How a participle or relative clause hangs on the noun that it tells of.
 _ON_NOUN = ("acl", "appos", "amod")
 
@@ -63,6 +65,26 @@ class Situated:
         return article is not None and self.here.tokens[article].feature("Definite") != "Ind"
 
     @property
+    def is_planned(self) -> bool:
+        """Whether it is told as to come; « attend au quai » is none, though the verb may tell a plan."""
+        claim = self.telling.claim
+        waits = claim is not None and claim.modality == "planned" and claim.predicate == self.telling.lemma
+        return self.telling.is_planned and not (waits and self.kind)
+
+    @property
+    def count(self) -> str:
+        """The number with which it is told, as written."""
+        number = self.here.child(self.theme, "nummod") if self.theme >= 0 else None
+        return "" if number is None else self.here.word(number)
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """Bare days of a month in its sentence (« le 13 »), of which nothing tells the month."""
+        times = (t for t in self.reading.annotated.time_expressions if t.value is None)
+        inside = (t.span.quote for t in times if self.here.sentence.span.contains(t.span))
+        return frozenset(word for quote in inside for word in quote.split() if word.isdigit())
+
+    @property
     def is_of_all(self) -> bool:
         """« toutes les séances », « tous »."""
         every, below = table_of(self.reading)["all"], self.here.children[self.theme] if self.theme >= 0 else ()
@@ -92,10 +114,16 @@ def situated(reading: Reading) -> Iterator[Situated]:
             if token.pos == "NOUN" and lemma == token.lemma.lower():
                 continue
             yield from _held(reading, here, place, lemma, table)
-            for row in table["deeds"].get(lemma, ()):
+            for row in table["deeds"].get(lemma, ()) if _is_whole(here, place, table["needs"].get(lemma)) else ():
                 yield from _deed(reading, here, place, row)
             if token.pos == "VERB" and not table["deeds"].get(lemma):
                 yield from _plain(reading, here, place, lemma)
+
+
+def _is_whole(here: Tree, place: int, needs: frozenset[str] | None) -> bool:
+    """« pris en charge », « s'est éteinte »: verbs that tell the deed only beside another word."""
+    near = range(max(place - _BESIDE, 0), min(place + _BESIDE, len(here.tokens)))
+    return needs is None or any(here.word(i) in needs for i in near)
 
 
 def _deed(reading: Reading, here: Tree, place: int, row: dict[str, Any]) -> Iterator[Situated]:

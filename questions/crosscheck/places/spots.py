@@ -56,7 +56,8 @@ def _tables(language: str) -> dict[str, Any]:
             kin.setdefault(word, set()).add(name)
     held = {name: frozenset(words) for name, words in table["held"].items()}
     deeds = {verb: [row for row in rows if verb in row["verbs"]] for each in rows for verb in each["verbs"]}
-    return {**sets, "sites": sites, "kin": kin, "held": held, "deeds": deeds}
+    needs = {verb: frozenset(words) for verb, words in table["needs"].items()}
+    return {**sets, "needs": needs, "sites": sites, "kin": kin, "held": held, "deeds": deeds}
 
 
 def are_two(one: Spot, other: Spot) -> bool:
