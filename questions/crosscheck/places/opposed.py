@@ -100,6 +100,8 @@ def _same_people(a: Situated, b: Situated) -> bool:
         return bool(persons[0] & persons[1])
     if not (a.is_plural or b.is_plural) and a.noun and a.noun == b.noun:
         return a.is_definite and b.is_definite
+    if a.moved and not (a.spot.towns and b.spot.towns and a.telling.around & b.telling.around):
+        return False
     some = bool(a.count) != bool(b.count) and not (a.is_of_all or b.is_of_all)
     counts = a.count == b.count or not (a.count and b.count)
     return not some and counts and all(_is_known_group(told) for told in (a, b))

@@ -36,6 +36,8 @@ class Situated:
     spot: Spot
     #: Kinds of things of which alone such a deed is told.
     only_of: frozenset[str] = frozenset()
+    #: Whether people may be moved on from there.
+    moved: bool = False
 
     @property
     def reading(self) -> Reading:
@@ -136,7 +138,7 @@ def _deed(reading: Reading, here: Tree, place: int, row: dict[str, Any]) -> Iter
         return
     theme = _theme(told, moves=starts or "with" in row or row["name"] in {"came down", "died", "born"})
     lemma = told.lemma
-    yield Situated(told, row["name"], row["theme"], lemma, theme, spot, frozenset(row.get("with", ())))
+    yield Situated(told, row["name"], row["theme"], lemma, theme, spot, frozenset(row.get("with", ())), bool(row.get("moved")))
 
 
 def _is_named_deed(told: Telling) -> bool:
