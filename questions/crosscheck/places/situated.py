@@ -157,7 +157,7 @@ def _plain(reading: Reading, here: Tree, place: int, lemma: str) -> Iterator[Sit
 def _held(reading: Reading, here: Tree, place: int, lemma: str, table: dict[str, Any]) -> Iterator[Situated]:
     """« la réunion s'est tenue à la mairie », « le match aura lieu à Nevers »."""
     held = table["held"]
-    takes_place = lemma in held["have"] and any(here.word(i) in held["place"] for i in here.children[place])
+    takes_place = lemma in held["have"] and here.word(place + 1) in held["place"]
     if not takes_place and lemma not in held["verbs"]:
         return
     of_itself = takes_place or here.has(place, "expl:comp", "expl:pass", "expl:pv", "aux:pass", "nsubj:pass")
