@@ -96,7 +96,7 @@ def is_denied(reading: Reading, here: Tree, position: int, claim: Claim) -> bool
 
 
 def never_ceases(reading: Reading, here: Tree, position: int) -> bool:
-    """« n'ont jamais cessé d'accueillir le public »: an infinitive under a denied verb of ceasing is told as going on."""
+    """« n'ont jamais cessé d'accueillir le public »: an infinitive under a denied verb of ceasing goes on."""
     head = clause_of(here, position)
     above = here.governor(position if head is None else head)
     if above is None or here.tokens[above].lemma.lower() not in reading.polarity["ceasing"]:

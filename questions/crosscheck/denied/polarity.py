@@ -36,7 +36,13 @@ def _lists(language: str) -> dict[str, Any]:
     governing = sets["deniers"] | sets["refusals"]
     telling = sets["negators"] | sets["without"] | {table["not"]} | denier_forms | sets["wrongly"]
     ceasing = frozenset(load_table(language, "predicates")["polarity"]["ceasing"])
-    made = {"ceasing": ceasing, "governing": governing, "denier_forms": denier_forms, "words": telling, "lemmas": sets["false"] | governing}
+    made = {
+        "ceasing": ceasing,
+        "governing": governing,
+        "denier_forms": denier_forms,
+        "words": telling,
+        "lemmas": sets["false"] | governing,
+    }
     return {**sets, **made}
 
 

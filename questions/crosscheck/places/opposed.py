@@ -33,9 +33,9 @@ def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
         for told in block:
             by_reading[told.reading.file].append(told)
         for a, b in near_pairs(block, _MOST):
-            if a.reading is not b.reading and are_two(a.spot, b.spot) and is_one(a, b):
-                if not _tells_both(a, b, by_reading) and not _are_linked(a, b, readings):
-                    yield _opposition(a, b)
+            opposed = a.reading is not b.reading and are_two(a.spot, b.spot) and is_one(a, b)
+            if opposed and not _tells_both(a, b, by_reading) and not _are_linked(a, b, readings):
+                yield _opposition(a, b)
 
 
 def is_one(a: Situated, b: Situated) -> bool:

@@ -138,7 +138,9 @@ def _deed(reading: Reading, here: Tree, place: int, row: dict[str, Any]) -> Iter
         return
     theme = _theme(told, moves=starts or "with" in row or row["name"] in {"came down", "died", "born"})
     lemma = told.lemma
-    yield Situated(told, row["name"], row["theme"], lemma, theme, spot, frozenset(row.get("with", ())), bool(row.get("moved")))
+    yield Situated(
+        told, row["name"], row["theme"], lemma, theme, spot, frozenset(row.get("with", ())), bool(row.get("moved"))
+    )
 
 
 def _is_named_deed(told: Telling) -> bool:

@@ -97,7 +97,7 @@ def site_of(reading: Reading, here: Tree, noun: int) -> Spot:
 
 
 def _hangs_on(here: Tree, place: int, verb: int) -> bool:
-    """Whether a noun completes the verb, by itself or by way of another complement (« retrouvée calcinée à Nevers »)."""
+    """Whether a noun completes the verb, by itself or by another complement (« retrouvée calcinée à Nevers »)."""
     for _ in range(_STEPS):
         above = here.governor(place)
         if above is None or above == verb:
