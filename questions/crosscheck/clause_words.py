@@ -91,7 +91,17 @@ def is_denied(reading: Reading, here: Tree, position: int, claim: Claim) -> bool
         return False
     above = here.governor(position if head is None else head)
     refused = above is not None and here.tokens[above].lemma.lower() in rules["verbs"]
+    refused = refused and not never_ceases(reading, here, position)
     return (claim.negated and not _not_before(claim)) != (refused and token.pos == "VERB")
+
+
+def never_ceases(reading: Reading, here: Tree, position: int) -> bool:
+    """« n'ont jamais cessé d'accueillir le public »: an infinitive under a denied verb of ceasing goes on."""
+    head = clause_of(here, position)
+    above = here.governor(position if head is None else head)
+    if above is None or here.tokens[above].lemma.lower() not in reading.polarity["ceasing"]:
+        return False
+    return any(here.word(i) in reading.polarity["negators"] for i in here.children[above])
 
 
 def _not_before(claim: Claim) -> bool:

@@ -35,6 +35,7 @@ from questions.crosscheck.initiators import deeds, doers, initiatives, speakers
 from questions.crosscheck.judging import weighed_numbers
 from questions.crosscheck.judging.verdicts import Verdicts
 from questions.crosscheck.numbers import ages, quantities, unhurt
+from questions.crosscheck.places import opposed as places
 from questions.crosscheck.reading import Reading, readings
 from questions.crosscheck.scope import part_of_all, restrictions, scopes
 from questions.crosscheck.states import natures, reversals
@@ -69,6 +70,7 @@ DETECTORS: tuple[Detector, ...] = (
     careers.find,
     denials.find,
     opposed.find,
+    places.find,
     pleas.find,
     apart.find,
     postponements.find,

@@ -89,7 +89,7 @@ def _likeliest(pairs_found: Iterable[Scored]) -> Iterator[Scored]:
 def _reason(denial: Telling, told: Telling, found: dict[str, float], likely: float) -> Reason | None:
     """Why two passages that would be opposed otherwise are not."""
     if likely >= _LEAST:
-        loose = found["akin"] and found["other_thing"] and not denial.none
+        loose = found["akin"] and (found["other_thing"] or _theme_untold(denial, told)) and not denial.none
         return ("scope", "scope_thing") if loose else parting(denial, told)
     if told.is_charge and likely >= _ANSWERS:
         return "attributed", "voices"
@@ -98,6 +98,11 @@ def _reason(denial: Telling, told: Telling, found: dict[str, float], likely: flo
         if found[name] and likelihood(found, weights, without=name) >= _LEAST:
             return reason
     return None
+
+
+def _theme_untold(denial: Telling, told: Telling) -> bool:
+    """« une faille que personne n'avait sondée », « un examen a eu lieu »: what it was not done to is not spoken of."""
+    return bool(denial.theme) and denial.theme.isdisjoint(told.own | told.around | told.theme)
 
 
 def parting(denial: Telling, told: Telling) -> Reason | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from questions.crosscheck.denied.pronouns import stands_for
 from questions.crosscheck.denied.tellings import Telling
 
 #: Traits any of which is a doubt: a word that is but akin, another doer, thing or time, nothing in common.
@@ -28,7 +29,8 @@ _DOUBTS = (
 
 def denies_outright(denial: Telling, told: Telling, found: Mapping[str, float]) -> bool:
     """Whether the denial leaves no case and the telling tells the deed as done, with no doubt that it is the same."""
-    if not (found["absolute"] and found["told_by_verb"] and told.is_past) or any(found[name] for name in _DOUBTS):
+    doubts = (name for name in _DOUBTS if found[name] and not (name == "alone" and stands_for(denial, told)))
+    if not (found["absolute"] and found["told_by_verb"] and told.is_past) or any(doubts):
         return False
     return not _sort(denial) - told.around
 

@@ -35,7 +35,14 @@ def _lists(language: str) -> dict[str, Any]:
     denier_forms = frozenset(load_table(language, "contradictions")["denial"]["denying"]) - sets["false"]
     governing = sets["deniers"] | sets["refusals"]
     telling = sets["negators"] | sets["without"] | {table["not"]} | denier_forms | sets["wrongly"]
-    made = {"governing": governing, "denier_forms": denier_forms, "words": telling, "lemmas": sets["false"] | governing}
+    ceasing = frozenset(load_table(language, "predicates")["polarity"]["ceasing"])
+    made = {
+        "ceasing": ceasing,
+        "governing": governing,
+        "denier_forms": denier_forms,
+        "words": telling,
+        "lemmas": sets["false"] | governing,
+    }
     return {**sets, **made}
 
 
@@ -153,7 +160,8 @@ def _joined(table: dict[str, Any], here: Tree, clause: int, mark: Mark) -> Itera
         own = here.has(child, *SUBJECTS) or here.has(child, "aux:tense", "cop")
         if token.dep == "conj" and not own and any(here.word(i) == "ni" for i in here.children[child]):
             yield child, mark, False
-        if token.dep in {"xcomp", "ccomp"} and token.feature("VerbForm") == "Inf":
+        goes_on = here.tokens[clause].lemma.lower() in table["ceasing"]
+        if token.dep in {"xcomp", "ccomp"} and token.feature("VerbForm") == "Inf" and not goes_on:
             yield child, mark, False
 
 

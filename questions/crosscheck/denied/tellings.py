@@ -122,7 +122,7 @@ class Telling:
             return
         below = [i for i in here.children[place] if here.tokens[i].dep == "obj"]
         objects = [i for i in below if here.tokens[i].pos != "PRON"]
-        relative = any(here.tokens[i].feature("PronType") == "Rel" for i in below)
+        relative = any(here.tokens[i].feature("PronType") == "Rel" for i in below) or self._is_relative
         if objects:
             yield from objects
         elif relative and self.token.dep.startswith("acl"):
@@ -132,6 +132,13 @@ class Telling:
             yield from () if subject is None else (subject,)
             if self.token.dep == "acl":
                 yield self.token.head
+
+    @property
+    def _is_relative(self) -> bool:
+        """« une faille que personne n'avait sondée », where the parser takes « que » for a conjunction."""
+        mark = self.here.child(self.place, "mark")
+        follows = mark is not None and mark > 0 and self.here.governor(self.place) == mark - 1
+        return follows and mark is not None and self.here.word(mark) in table_of(self.reading)["relative"]
 
     @cached_property
     def is_passive(self) -> bool:

@@ -17,6 +17,9 @@ from questions.crosscheck.themes import aimed_at, head_of
 from questions.languages.tables import load_table
 from questions.syntax import SUBJECTS, Tree, clause_of
 
+#: Words before a verb among which its negation stands.
+_NEGATED = 5
+
 
 def _table(reading: Reading) -> dict[str, Any]:
     return load_table(reading.annotated.dispatch.language, "frames")
@@ -47,6 +50,7 @@ def _answered(reading: Reading, here: Tree, match: Match, claims: list[Claim]) -
     expression = match.expression
     in_state = here.tokens[match.places[0]].pos == "ADP"
     denied = not expression.fixed and _denied(reading, here, anchor, claim, in_state)
+    denied = denied or (expression.fixed and _never_without(reading, here, match))
     if denied and (frame.get("manner") or _measured(reading, here, anchor)):
         return
     if claim.modality == "possible" and not denied and not expression.fixed:
@@ -156,6 +160,19 @@ def _denied(reading: Reading, here: Tree, anchor: int, claim: Claim, in_state: b
     refused = above is not None and here.tokens[above].lemma.lower() in polarity["verbs"]
     negated = claim.negated and not _denies_what_follows(reading, here, anchor, claim)
     return (negated or nobody(reading, here, head) or _not_able(reading, here, head)) != refused
+
+
+def _never_without(reading: Reading, here: Tree, match: Match) -> bool:
+    """« n'est jamais resté sans courant », « n'a pas été laissé sans eau »: two negations of which one lifts the other;
+    « on ne peut vivre sans eau » tells nothing of the kind."""
+    polarity = reading.words.predicates["polarity"]
+    without = next((i for i in match.places if here.word(i) in polarity["without"]), None)
+    head = clause_of(here, without) if without is not None else None
+    if without is None or head is None or here.tokens[head].feature("VerbForm") == "Inf" or head > without:
+        return False
+    above = range(max(head - _NEGATED, 0), without)
+    halved = any(here.word(i) in _table(reading)["ne"] for i in above)
+    return halved and any(here.word(i) in polarity["negators"] for i in above)
 
 
 def _denies_what_follows(reading: Reading, here: Tree, anchor: int, claim: Claim) -> bool:

@@ -127,8 +127,14 @@ def _another(state: State) -> bool:
     heads = {clause_of(here, place) for place in (state.position, *state.places)} - {None}
     heads |= {here.governor(i) for i in heads if i is not None and here.tokens[i].dep == "xcomp"}
     below = {i for place in (*heads, *state.places) if place is not None for i in here.children[place]}
+    below = {i for i in below if not _before_colon(here, i, state.position)}
     places = (i for i in sorted(below) if not (of_person and here.tokens[i].dep in SUBJECTS))
     return any(_tells_another(state, here, i, words) for i in places)
+
+
+def _before_colon(here: Tree, index: int, position: int) -> bool:
+    """« Nouvelle assemblée générale : les dockers suspendent la grève »: a title of what is told, no part of it."""
+    return index < position and any(here.word(i) == ":" for i in range(index, position))
 
 
 def _tells_another(state: State, here: Tree, index: int, words: list[str]) -> bool:

@@ -13,12 +13,13 @@ _PERSON = "@"
 
 def names_one_thing(a: State, b: State) -> bool:
     """« la production est arrêtée », « la production n'a pas été interrompue »: one person, or one noun with its
-    article on both sides; what a story knows one of (« la rançon »); or one thing of which the one denies every case
-    (« aucun traité n'a été signé »)."""
+    article on both sides; what a story knows one of (« la rançon »), or of which one text says that it never was
+    otherwise (« n'est jamais resté sans courant »); or one thing of which the one denies every case (« aucun traité n'a
+    été signé »)."""
     if a.head != b.head or not a.head or a.reading is b.reading:
         return False
     if a.head.startswith(_WIDE):
-        return a.is_sole
+        return a.is_sole or a.always or b.always
     if a.head.startswith(_PERSON) or a.always or b.always:
         return True
     one, other = _noun(a), _noun(b)

@@ -9,7 +9,7 @@ from typing import Any
 
 from questions import timex
 from questions.annotations import Claim, EvidenceSpan
-from questions.crosscheck.clause_words import nobody
+from questions.crosscheck.clause_words import never_ceases, nobody
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement
 from questions.crosscheck.states.dimensions import dimension_rules
@@ -181,8 +181,10 @@ class State:
 
     @cached_property
     def always(self) -> bool:
-        """Whether it denies for all the time before (« jamais », « aucun »)."""
+        """Whether it denies for all the time before (« jamais », « aucun »), or tells that it never ceased."""
         words = plain(self.claim.span.quote)
+        if never_ceases(self.reading, self.here, self.position):
+            return any(f" {w} " in f" {self.here.text} " for w in self.reading.polarity["always"])
         return self.claim.negated and any(f" {w} " in f" {words} " for w in self.reading.polarity["always"])
 
     @property

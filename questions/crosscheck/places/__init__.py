@@ -1,0 +1,1 @@
+"""Where it happened: the place that each dispatch gives to one deed."""
