@@ -207,6 +207,16 @@ class Reading:
         near = [key for span, key in self.named if since <= span.start < token.start and key in self.people]
         return near[-1] if near and not holders else None
 
+    def holder_at(self, here: Tree, index: int) -> str | None:
+        """The only person to whom this dispatch gives the role that a noun in the singular names (« du ministre »)."""
+        token = here.tokens[index]
+        if token.pos != "NOUN" or token.feature("Number") == "Plur":
+            return None
+        holders = self._described.get(fold(token.text), frozenset())
+        if len(holders) != 1 or any(here.tokens[i].dep in {"nmod", "amod"} for i in here.children[index]):
+            return None
+        return next(iter(holders))
+
     def _held_elsewhere(self, here: Tree, index: int) -> str | None:
         """The only person whom another dispatch gives this role, and whatever completes it here (« de la Santé »)."""
         holders = self.holders.get(fold(here.tokens[index].text), {})

@@ -206,7 +206,7 @@ class Explanation:
             behind = here.child(noun, "nmod") or here.child(here.tokens[noun].head, "obl:arg", "obl:mod", "obl", "iobj")
             theme = (here, behind) if behind is not None and behind > noun else (here, None)
             return {f"act:{claim.predicate} {here.tokens[noun].lemma}:{name}" for name in self._family(theme)}
-        if goes_under(self.reading, claim):
+        if self.effect is not None and goes_under(self.reading, claim, self.effect):
             return {_RUIN}
         if claim.subject is not None and self._takes_place(claim):
             return {words.key_at(here.tokens[i]) for here, i in (self._head(claim.subject),) if i is not None}

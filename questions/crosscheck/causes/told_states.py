@@ -33,10 +33,13 @@ def _telling(reading: Reading) -> tuple[State, ...]:
     )
 
 
-def goes_under(reading: Reading, claim: Claim) -> bool:
-    """« le club a sombré », « l'usine a coulé »: whether a verb of sinking or dying tells the ruin of a firm or a club."""
+def goes_under(reading: Reading, claim: Claim, effect: EvidenceSpan) -> bool:
+    """« le club a sombré », « l'usine a coulé »: whether a verb of sinking or dying tells the ruin of a firm or a club;
+    who sinks another thing is not ruined."""
     rules = reading.words.rules["origin"]
-    if claim.predicate not in rules["ruin"] or claim.subject is None or claim.object is not None:
+    if claim.predicate not in rules["ruin"] or claim.subject is None:
+        return False
+    if claim.object is not None and claim.object.overlaps(effect):
         return False
     agent = Agent(reading, claim.subject)
     return not agent.is_person and bool(agent.kin & set(rules["firms"]))

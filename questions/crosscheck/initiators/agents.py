@@ -37,6 +37,8 @@ class Agent:
         quoted = _quoted_at(self.reading, self.span)
         if quoted is not None and place[0].tokens[place[1][0]].feature("Person") == "1":
             return quoted
+        if place[0].tokens[place[1][0]].feature("Number") == "Plur":
+            return _several_before(self.reading, place[0], place[1][0]) or self.span
         since = self.reading.sentence_before(self.span.start)
         near = [(span, key) for span, key in self.reading.named if since <= span.start < self.span.start]
         people = [span for span, key in near if key in self.reading.people]
@@ -50,7 +52,9 @@ class Agent:
     @cached_property
     def names(self) -> frozenset[str]:
         """Keys of the actors among them."""
-        return frozenset(key for key in self.by if key.startswith("@"))
+        own = frozenset(key for key in self.by if key.startswith("@"))
+        holder = self.reading.holder_at(*self.head) if self.head is not None and not own else None
+        return own if holder is None else frozenset({holder})
 
     @cached_property
     def head(self) -> tuple[Tree, int] | None:
@@ -166,6 +170,21 @@ def _quoted_at(reading: Reading, span: EvidenceSpan) -> EvidenceSpan | None:
     return next((name for name, who in reversed(reading.named) if who == key and name.start < span.start), None)
 
 
+def _several_before(reading: Reading, here: Tree, pronoun: int) -> EvidenceSpan | None:
+    """« née chez les femmes. Ce sont elles qui … »: the nearest noun for several people, of the pronoun's gender."""
+    gender, since = here.tokens[pronoun].feature("Gender"), reading.sentence_before(here.tokens[pronoun].start)
+    trees = [t for t in reading.trees if since <= t.sentence.span.start <= here.sentence.span.start]
+    people = _table(reading)["agents"]["people"]
+    for one in reversed(trees):
+        for i in range((pronoun if one is here else len(one.tokens)) - 1, -1, -1):
+            token = one.tokens[i]
+            if token.pos != "NOUN" or token.feature("Number") != "Plur" or token.feature("Gender") != gender:
+                continue
+            if token.lemma.lower() in people or names_people(reading, one, i):
+                return reading.annotated.dispatch.evidence(token.start, token.end)
+    return None
+
+
 def _table(reading: Reading) -> dict[str, Any]:
     return load_table(reading.annotated.dispatch.language, "agency")
 
@@ -186,13 +205,23 @@ def are_two(a: Agent, b: Agent) -> bool:
         return False
     if any(agent.is_one_of("vague") and not agent.names for agent in (a, b)):
         return False
-    if a.rejects(b) or b.rejects(a):
+    if a.rejects(b) or b.rejects(a) or _is_of_us(a, b) or _is_of_us(b, a):
         return True
     if a.names and b.names:
         return _two_names(a, b)
     if a.names or b.names:
         return _name_and_noun(*((a, b) if a.names else (b, a)))
     return _two_nouns(a, b)
+
+
+def _is_of_us(ours: Agent, other: Agent) -> bool:
+    """« notre assemblée », in a text that speaks of the other by name as of somebody else, in its own words."""
+    place = ours.reading.tokens_in(ours.span)
+    own = ours.reading.words.rules["initiative"]["own_bodies"]
+    if place is None or len(place[1]) == 0 or place[0].word(place[1][0]) not in own or ours.names:
+        return False
+    named = {key for _, key in ours.reading.named}
+    return bool(other.names & named) and _quoted_at(ours.reading, ours.span) is None
 
 
 def _two_names(a: Agent, b: Agent) -> bool:

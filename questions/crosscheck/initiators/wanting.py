@@ -8,18 +8,25 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from questions.annotations import CausalRelation, EvidenceSpan
+from questions.annotations import CausalRelation, Claim, EvidenceSpan
 from questions.crosscheck.initiators.agents import Agent
 from questions.crosscheck.initiators.clefts import cleft_at
 from questions.crosscheck.initiators.deeds import deeds
 from questions.crosscheck.initiators.doing import end_of_name
-from questions.crosscheck.initiators.initiative import Initiative, wish_keys
+from questions.crosscheck.initiators.initiative import Initiative, meeting, wish_keys
 from questions.crosscheck.initiators.insistence import focused
-from questions.crosscheck.initiators.unaided import implied_by, on_one_line, to_its_end, unaided, unprompted
+from questions.crosscheck.initiators.unaided import (
+    by_one_alone,
+    implied_by,
+    on_one_line,
+    to_its_end,
+    unaided,
+    unprompted,
+)
 from questions.crosscheck.initiators.wanted import OPEN, Wanted, names_in, told_by, told_in, wanted_at
 from questions.crosscheck.people import names_people
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.statements import clipped
+from questions.crosscheck.statements import Statement, clipped
 from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table
 from questions.syntax import NOMINAL, SUBJECTS, Tree, core, trimmed
@@ -34,7 +41,7 @@ def initiatives(reading: Reading) -> Iterator[Initiative]:
     for look in _LOOKS:
         fresh = [i for i in look(reading) if not any(i.evidence.overlaps(known.evidence) for known in found)]
         found += [replace(i, insists=True) for i in fresh] if look in _INSISTING else fresh
-    yield from found
+    yield from (meeting(i) for i in found)
 
 
 def _by_marker(reading: Reading) -> Iterator[Initiative]:
@@ -121,6 +128,8 @@ def _decided(reading: Reading) -> Iterator[Initiative]:
         measure = claim.predicate in rules["measures"]
         if not (measure or claim.predicate in rules["deciding"]) or claim.negated or claim.modality != "fact":
             continue
+        if _lasts(reading, claim):
+            continue
         if claim.passive_agent or claim.object is None or claim.subject is None:
             continue
         by = reading.keys(claim.subject)
@@ -131,6 +140,12 @@ def _decided(reading: Reading) -> Iterator[Initiative]:
             yield Initiative(
                 reading, claim.subject, by, about, evidence, False, decides=True, wanted=wanted, measure=measure
             )
+
+
+def _lasts(reading: Reading, claim: Claim) -> bool:
+    """« l'éditeur imposait une coupure »: how things stood, no decision that somebody took."""
+    place = Statement.of(reading, claim).place_in_tree
+    return place is not None and place[0].tokens[place[1]].feature("Tense") == "Imp"
 
 
 def _in_office(reading: Reading, who: EvidenceSpan) -> bool:
@@ -150,7 +165,8 @@ def _themselves(reading: Reading) -> Iterator[Initiative]:
         alone = any(here.word(i) in selves and here.tokens[i - 1].pos != "ADP" for i in indices)
         by = reading.keys(who) if alone and _may_act(reading, who) else frozenset()
         if by:
-            yield Initiative(reading, who, by, reading.keys(claim.span) - by, clipped(reading, claim.span), True)
+            about = reading.keys(claim.span) | _of_noun(reading, here, indices)
+            yield Initiative(reading, who, by, about - by, to_its_end(reading, claim.span), True)
 
 
 def _asked(reading: Reading) -> Iterator[Initiative]:
@@ -379,6 +395,7 @@ def _emanating(reading: Reading) -> Iterator[Initiative]:
 
 _LOOKS = (
     _cleft,
+    by_one_alone,
     _asked,
     _by_marker,
     unaided,
@@ -390,4 +407,4 @@ _LOOKS = (
     _by_phrase,
     _decided,
 )
-_INSISTING = frozenset({_cleft, _asked, unaided, unprompted, _themselves, _emanating})
+_INSISTING = frozenset({_cleft, by_one_alone, _asked, unaided, unprompted, _themselves, _emanating})
