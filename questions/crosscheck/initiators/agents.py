@@ -203,6 +203,8 @@ def are_two(a: Agent, b: Agent) -> bool:
     """Whether the two cannot be one: other names, other kinds, none of them too vague, none acting for the other."""
     if not a.by or not b.by or a.names & b.names:
         return False
+    if _man_and_women(a, b) or _man_and_women(b, a):
+        return True
     if any(agent.is_one_of("vague") and not agent.names for agent in (a, b)):
         return False
     if a.rejects(b) or b.rejects(a) or _is_of_us(a, b) or _is_of_us(b, a):
@@ -212,6 +214,16 @@ def are_two(a: Agent, b: Agent) -> bool:
     if a.names or b.names:
         return _name_and_noun(*((a, b) if a.names else (b, a)))
     return _two_nouns(a, b)
+
+
+def _man_and_women(man: Agent, women: Agent) -> bool:
+    """« le général Untel », « les femmes du village »: a man by his title is none of them."""
+    if man.head is None or women.head is None or not man.nouns or not (man.is_person and women.is_person):
+        return False
+    (here, noun), (there, other) = man.head, women.head
+    title, group = here.tokens[noun], there.tokens[other]
+    one = title.feature("Gender") == "Masc" and title.feature("Number") != "Plur" and bool(man.names)
+    return one and group.feature("Gender") == "Fem" and group.feature("Number") == "Plur" and not women.names
 
 
 def _is_of_us(ours: Agent, other: Agent) -> bool:

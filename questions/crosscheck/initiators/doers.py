@@ -49,10 +49,16 @@ def _same_deed(a: Act, b: Act, centre: Centre) -> bool:
         or a.ranks != b.ranks
     ):
         return False
-    if a.themes and b.themes:
+    if a.themes and b.themes and not (a.focus and b.focus and _named_otherwise(a, b)):
         return bool(a.heads & b.themes or b.heads & a.themes)
     known = _named_by_noun(a.reading)
     return any(name in known or centre.holds(name) for name in a.deeds & b.deeds)
+
+
+def _named_otherwise(a: Act, b: Act) -> bool:
+    """« la maison », « la maison Untel »: one tells by a noun, the other by a name, to what it was done."""
+    kinds = [{key.startswith("@") for key in act.heads} for act in (a, b)]
+    return sorted(kinds, key=str) == [{False}, {True}]
 
 
 def _named_by_noun(reading: Reading) -> frozenset[str]:

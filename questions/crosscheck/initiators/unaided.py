@@ -55,7 +55,7 @@ def unaided(reading: Reading) -> Iterator[Initiative]:
 
 
 def by_one_alone(reading: Reading) -> Iterator[Initiative]:
-    """« a été décidée par le seul conseil », « a été arrêtée par le maire, et par lui seul »: nobody else had a part."""
+    """« a été décidée par le seul conseil », « arrêtée par le maire, et par lui seul »: nobody else had a part."""
     rules, phrases = reading.words.rules["initiative"], agency(reading)["focus"]["alone"]
     settling = {*rules["ordering"], *rules["deciding_alone"], *rules["settling"]}
     for claim in reading.annotated.claims:
@@ -63,7 +63,8 @@ def by_one_alone(reading: Reading) -> Iterator[Initiative]:
         if who is None or claim.predicate not in settling or claim.negated or claim.modality != "fact":
             continue
         here = reading.sentence_at(who.start)
-        if here is None or names_somebody(reading, claim.subject):
+        arrested = claim.predicate in rules["settling"] and names_somebody(reading, claim.subject)
+        if here is None or arrested:
             continue
         behind = on_one_line(reading.annotated.dispatch.text[who.end : here.sentence.span.end])
         told = next((place for phrase in phrases if 0 <= (place := behind.find(phrase)) <= _FAR), None)

@@ -241,7 +241,27 @@ def _near(reading: Reading, before: int) -> frozenset[str]:
     since, people = reading.sentence_before(before, _FAR), reading.people
     near = [key for span, key in reading.named if since <= span.start < before and key in people]
     everybody = {key for _, key in reading.named if key in people}
-    return frozenset(near[-1:] or (everybody if len(everybody) == 1 else ()))
+    if near:
+        return frozenset(near[-1:])
+    return _described_before(reading, before) or frozenset(everybody if len(everybody) == 1 else ())
+
+
+def _described_before(reading: Reading, before: int) -> frozenset[str]:
+    """« On a beaucoup parlé du gardien. Trop. Il n'a jamais été inculpé »: the last definite noun for one person, of
+    the pronoun's gender, where no name stands near."""
+    here, since = reading.sentence_at(before), reading.sentence_before(before, _FAR)
+    if here is None or here.tokens[here.at(before)].pos != "PRON":
+        return frozenset()
+    gender = here.tokens[here.at(before)].feature("Gender")
+    for above in reversed([t for t in reading.trees if since <= t.sentence.span.start < here.sentence.span.start]):
+        for i in range(len(above.tokens) - 1, -1, -1):
+            token, determiner = above.tokens[i], above.child(i, "det", "case")
+            if token.pos != "NOUN" or determiner is None or not names_people(reading, above, i):
+                continue
+            definite = above.tokens[determiner].feature("Definite") == "Def"
+            if definite and token.feature("Number") != "Plur" and token.feature("Gender") in {None, gender}:
+                return frozenset({reading.words.key_at(token)})
+    return frozenset()
 
 
 def _subject_before(reading: Reading, here: Tree) -> frozenset[str]:
