@@ -191,7 +191,7 @@ class Reading:
         Only a definite noun in the singular stands for somebody, and only within the two sentences after the name.
         """
         token, determiner = here.tokens[index], here.child(index, "det")
-        if token.pos != "NOUN" or token.feature("Number") == "Plur" or determiner is None:
+        if token.pos != "NOUN" or token.feature("Number") == "Plur" or determiner is None or _is_new(here, index):
             return None
         if (
             here.tokens[determiner].feature("Definite") != "Def"
@@ -245,6 +245,12 @@ class Reading:
     def _actor_at(self, offset: int) -> str | None:
         place = _around(self._names, offset)
         return None if place is None else self.named[place][1]
+
+
+def _is_new(here: Tree, noun: int) -> bool:
+    """« Le gardien, un homme de 54 ans, »: whoever is presented so was not named before."""
+    beside = (i for i in here.children[noun] if here.tokens[i].dep == "appos")
+    return any(here.tokens[i - 1].feature("Definite") == "Ind" for i in beside)
 
 
 def _around(ranges: list[tuple[int, int]], offset: int) -> int | None:

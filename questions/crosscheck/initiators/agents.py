@@ -136,9 +136,21 @@ class Agent:
         return bool(self.nouns & {*self.reading.words.rules["initiative"]["agents"], *bodies})
 
     @property
+    def _of_a_power(self) -> bool:
+        """« le conseil communal »: an adjective right behind the noun tells of which power it is an organ."""
+        if self.head is None or self.is_person:
+            return False
+        here, noun = self.head
+        powers = _table(self.reading)["agents"]["powers"]
+        return any(here.tokens[i].lemma.lower() in powers for i in here.children[noun] if i > noun)
+
+    @property
     def acts_for_another(self) -> bool:
-        """« l'inspecteur », « la mission »: whether the noun leaves open for whom it acts."""
-        return not self._completed and bool(self.nouns & set(_table(self.reading)["agents"]["members"]))
+        """« l'inspecteur », « la mission »: whether the noun leaves open for whom it acts, as « le conseil municipal »
+        does not."""
+        return not (self._completed or self._of_a_power) and bool(
+            self.nouns & set(_table(self.reading)["agents"]["members"])
+        )
 
     def rejects(self, other: Agent) -> bool:
         """« le maire, et non le préfet »: whether the words behind say that it was not the other one."""
