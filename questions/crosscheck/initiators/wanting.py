@@ -24,7 +24,7 @@ from questions.crosscheck.initiators.unaided import (
     unprompted,
 )
 from questions.crosscheck.initiators.wanted import OPEN, Wanted, names_in, told_by, told_in, wanted_at
-from questions.crosscheck.people import names_people
+from questions.crosscheck.initiators.wishers import bare, in_office, is_somebody, may_act
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, clipped
 from questions.crosscheck.themes import head_of
@@ -135,7 +135,7 @@ def _decided(reading: Reading) -> Iterator[Initiative]:
         by = reading.keys(claim.subject)
         told = claim.span if measure else claim.object
         about = (reading.keys(told) | implied_by(reading, claim.predicate)) - by
-        if by and about and _may_act(reading, claim.subject) and (not measure or _in_office(reading, claim.subject)):
+        if by and about and may_act(reading, claim.subject) and (not measure or in_office(reading, claim.subject)):
             evidence, wanted = clipped(reading, claim.span), told_in(reading, claim.object)
             yield Initiative(
                 reading, claim.subject, by, about, evidence, False, decides=True, wanted=wanted, measure=measure
@@ -148,11 +148,6 @@ def _lasts(reading: Reading, claim: Claim) -> bool:
     return place is not None and place[0].tokens[place[1]].feature("Tense") == "Imp"
 
 
-def _in_office(reading: Reading, who: EvidenceSpan) -> bool:
-    agent = Agent(reading, who)
-    return agent.is_official or bool(agent.kin)
-
-
 def _themselves(reading: Reading) -> Iterator[Initiative]:
     """« La direction a alerté elle-même les autorités »: nobody had to ask them."""
     selves = reading.words.rules["initiative"]["selves"]
@@ -163,7 +158,7 @@ def _themselves(reading: Reading) -> Iterator[Initiative]:
             continue
         here, indices = place
         alone = any(here.word(i) in selves and here.tokens[i - 1].pos != "ADP" for i in indices)
-        by = reading.keys(who) if alone and _may_act(reading, who) else frozenset()
+        by = reading.keys(who) if alone and may_act(reading, who) else frozenset()
         if by:
             about = reading.keys(claim.span) | _of_noun(reading, here, indices)
             yield Initiative(reading, who, by, about - by, to_its_end(reading, claim.span), True)
@@ -178,7 +173,7 @@ def _asked(reading: Reading) -> Iterator[Initiative]:
             continue
         who = _phrase_at(reading, here, 0)
         by = reading.keys(who)
-        if who is not None and by and _may_act(reading, who) and not _does(reading, who):
+        if who is not None and by and may_act(reading, who) and not _does(reading, who):
             about = (reading.keys(question.span) | reading.keys(answer.span)) - by
             wanted = Wanted(things=names_in(reading, question.span))
             yield Initiative(reading, who, by, about, clipped(reading, answer.span), True, wanted=wanted)
@@ -252,8 +247,8 @@ def _at_origin(reading: Reading) -> Iterator[Initiative]:
         here, indices = place
         lemmas = {here.tokens[i].lemma.lower() for i in indices} | {claim.predicate}
         told = any(set(pair) <= lemmas for pair in rules["acts"])
-        who = _bare(reading, claim.passive_agent or claim.subject)
-        if told and who is not None and _may_act(reading, who):
+        who = bare(reading, claim.passive_agent or claim.subject)
+        if told and who is not None and may_act(reading, who):
             by = reading.keys(who)
             pointing = any(here.word(i) in rules["of_it"] for i in indices)
             about = reading.keys(claim.span) | (_before(reading, here.sentence.span) if pointing else frozenset())
@@ -276,45 +271,6 @@ def _of_noun(reading: Reading, here: Tree, clause: range) -> frozenset[str]:
     told = (i for i in clause if here.tokens[i].pos == "NOUN" and here.tokens[i].lemma.lower() in nouns)
     places = (j for i in told for j in here.subtree(i))
     return frozenset(key for j in places if (key := reading.key_of(here, j)) is not None)
-
-
-def _bare(reading: Reading, who: EvidenceSpan | None) -> EvidenceSpan | None:
-    """« notre association » of « c'est notre association »."""
-    head = head_of(reading, who)
-    if head is None or who is None:
-        return who
-    here, noun = head
-    own = (i for i in here.subtree(noun) if here.tokens[i].start >= who.start and here.tokens[i].dep != "cop")
-    first = min(own, default=noun)
-    while first < noun and here.tokens[first].pos in {"PRON", "AUX", "VERB", "PUNCT"}:
-        first += 1
-    return reading.annotated.dispatch.evidence(here.tokens[first].start, max(who.end, here.tokens[noun].end))
-
-
-def _may_act(reading: Reading, who: EvidenceSpan) -> bool:
-    """Whether the words name a person or a body: an actor, or a noun that may want something."""
-    head = head_of(reading, who)
-    nouns = reading.words.rules["initiative"]["agents"]
-    named = _names_somebody(reading, who)
-    if named or head is None:
-        return named
-    token = head[0].tokens[head[1]]
-    if token.lemma.lower() in nouns or token.pos == "PROPN" or reading.words.key_at(token) == "=company":
-        return True
-    return who is not None and Agent(reading, who).may_act
-
-
-def _names_somebody(reading: Reading, who: EvidenceSpan) -> bool:
-    """Whether a name stands there; « un renseignement espagnol » only says of which land."""
-    place = reading.tokens_in(who)
-    nouns = (place[0].tokens[i] for i in place[1] if place[0].tokens[i].pos != "ADJ") if place else ()
-    return any(reading.is_actor(token.start) for token in nouns)
-
-
-def _is_somebody(reading: Reading, who: EvidenceSpan) -> bool:
-    """Whether the words name a person, by the kind of noun or by its ending."""
-    head = head_of(reading, who)
-    return head is not None and names_people(reading, *head)
 
 
 def _before(reading: Reading, sentence: EvidenceSpan) -> frozenset[str]:
@@ -341,7 +297,7 @@ def _cleft(reading: Reading) -> Iterator[Initiative]:
         around = [reading.sentences[i].span for i in near if 0 <= i < len(reading.sentences)]
         implied = implied_by(reading, here.tokens[verb].lemma.lower())
         about = (frozenset(key for span in around for key in reading.keys(span)) - _warned(reading, implied)) | implied
-        if by and (here.tokens[first].pos == "PRON" or _may_act(reading, who) or _is_somebody(reading, who)):
+        if by and (here.tokens[first].pos == "PRON" or may_act(reading, who) or is_somebody(reading, who)):
             evidence = to_its_end(reading, _span(reading, here, max(first - 2, 0), max(core(here, verb)[1], verb + 1)))
             wanted = _wanted_of(reading, here, verb, implied) if told and not pointing else OPEN
             wish = here.tokens[verb].lemma.lower() in rules["ordering"]
