@@ -215,6 +215,8 @@ def are_two(a: Agent, b: Agent) -> bool:
     """Whether the two cannot be one: other names, other kinds, none of them too vague, none acting for the other."""
     if not a.by or not b.by or a.names & b.names:
         return False
+    if _may_be_ours(a, b) or _may_be_ours(b, a):
+        return False
     if _man_and_women(a, b) or _man_and_women(b, a):
         return True
     if any(agent.is_one_of("vague") and not agent.names for agent in (a, b)):
@@ -240,12 +242,24 @@ def _man_and_women(man: Agent, women: Agent) -> bool:
 
 def _is_of_us(ours: Agent, other: Agent) -> bool:
     """« notre assemblée », in a text that speaks of the other by name as of somebody else, in its own words."""
-    place = ours.reading.tokens_in(ours.span)
-    own = ours.reading.words.rules["initiative"]["own_bodies"]
-    if place is None or len(place[1]) == 0 or place[0].word(place[1][0]) not in own or ours.names:
+    if not _is_our_body(ours):
         return False
     named = {key for _, key in ours.reading.named}
     return bool(other.names & named) and _quoted_at(ours.reading, ours.span) is None
+
+
+def _may_be_ours(ours: Agent, other: Agent) -> bool:
+    """« notre assemblée », « la Fédération »: a body of which the text that says « notre » may be, as it never names
+    it."""
+    if not _is_our_body(ours) or other.is_person or not other.names:
+        return False
+    return not other.names & {key for _, key in ours.reading.named}
+
+
+def _is_our_body(agent: Agent) -> bool:
+    place = agent.reading.tokens_in(agent.span)
+    own = agent.reading.words.rules["initiative"]["own_bodies"]
+    return place is not None and len(place[1]) > 0 and place[0].word(place[1][0]) in own and not agent.names
 
 
 def _two_names(a: Agent, b: Agent) -> bool:
