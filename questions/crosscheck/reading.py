@@ -21,6 +21,8 @@ _BACK = 2
 #: In a block of more elements than this what they have in common says little: each is held against fewer others.
 _LARGE, _FEWER = 100, 30
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+#: Words from a noun to the comma behind which it is presented, at most.
+_PRESENTED = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -248,9 +250,15 @@ class Reading:
 
 
 def _is_new(here: Tree, noun: int) -> bool:
-    """« Le gardien, un homme de 54 ans, »: whoever is presented so was not named before."""
-    beside = (i for i in here.children[noun] if here.tokens[i].dep == "appos")
-    return any(here.tokens[i - 1].feature("Definite") == "Ind" for i in beside)
+    """« Le gardien de nuit, un homme de 54 ans, »: whoever is presented so was not named before."""
+    behind = range(noun + 1, min(noun + _PRESENTED, len(here.tokens) - 1))
+    comma = next((i for i in behind if here.word(i) == ","), None)
+    if comma is None or any(here.tokens[i].pos in {"VERB", "AUX"} for i in range(noun, comma)):
+        return False
+    determiner = here.tokens[comma + 1]
+    return (
+        determiner.pos == "DET" and determiner.feature("Definite") == "Ind" and determiner.feature("Number") != "Plur"
+    )
 
 
 def _around(ranges: list[tuple[int, int]], offset: int) -> int | None:

@@ -34,12 +34,13 @@ TWO = {
     ),
     "who pronounces it does it": (
         "C'est la Fédération de natation qui a exclu la maison du marché de Lugny.",
-        "La Fédération de natation n'a fait que suivre. C'est notre assemblée générale qui a prononcé l'exclusion de la "
-        "maison Vasseur.",
+        "La Fédération de natation n'a fait que suivre. C'est notre assemblée générale qui a prononcé l'exclusion "
+        "de la maison Vasseur.",
     ),
     "a name in apposition before a verb in the present": (
         "C'est la coopérative des nageurs qui a racheté les bassins à la vente du 3 mai.",
-        "Le rachat est fait. Une femme d'affaires de Mâcon, Paule Marnier, les rachète avec ses deniers. Le rachat plaît.",
+        "Le rachat est fait. Une femme d'affaires de Mâcon, Paule Marnier, les rachète avec ses deniers. Le rachat "
+        "plaît.",
     ),
 }
 
