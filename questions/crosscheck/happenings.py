@@ -28,6 +28,8 @@ _MOST = 0.6
 _FRONTED = 1
 #: What lies further back than this when the dossier begins is another event.
 _OLD = timedelta(days=60)
+#: Dispatches that begin with a mishap that others only call « le drame », at least.
+_LED = 2
 #: Words before a noun among which « éviter », « un risque de » is looked for.
 _BEFORE = 3
 
@@ -299,19 +301,32 @@ def _hangs_on(here: Tree, span: EvidenceSpan, anchor: int) -> bool:
     return False
 
 
+def _begins_with_it(reading: Reading) -> tuple[bool]:
+    """Whether the first sentences speak of « le drame », « l'accident », as of what every reader knows."""
+    end = reading.once(_lead_end)[0]
+    leads = (here for here in reading.trees if here.sentence.span.start < end)
+    return (any(is_generic(reading, here, i) for here in leads for i in range(len(here.tokens))),)
+
+
 @lru_cache(maxsize=2)
 def _turning(readings: tuple[Reading, ...]) -> Turning:
+    rows = {r["name"]: r for reading in readings[:1] for r in _table(reading.annotated.dispatch.language)["happening"]}
     anywhere: Counter[str] = Counter()
     leading: Counter[str] = Counter()
+    unnamed = 0
     for reading in readings:
         told = [t for t in reading.once(tellings) if not t.weak]
         anywhere.update({t.kind for t in told})
         leading.update({t.kind for t in told if in_lead(t)})
+        unnamed += not any(rows[t.kind].get("mishap") for t in told) and reading.once(_begins_with_it)[0]
+    led = [kind for kind in leading if leading[kind] >= _LED and rows[kind].get("mishap")]
+    if len(led) == 1:
+        # « deux jours après le drame »: whoever only calls it so speaks of the one mishap with which others begin.
+        anywhere[led[0]] += unnamed
     least = max(2, _SPREAD * len(readings))
     most = max(3, _MOST * len(readings))
     kinds = {k for k, n in anywhere.items() if (n >= least and leading[k] >= 2) or (n >= most and leading[k])}
     since = min((r.published[0] for r in readings if r.published), default=None)
-    rows = {r["name"]: r for reading in readings[:1] for r in _table(reading.annotated.dispatch.language)["happening"]}
     mishaps = {kind for kind in kinds if rows[kind].get("mishap")}
     lasting = frozenset(k for k in kinds if not (mishaps and rows[k].get("last")))
     single = frozenset(k for k in lasting if rows[k].get("single"))

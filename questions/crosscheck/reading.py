@@ -21,6 +21,8 @@ _BACK = 2
 #: In a block of more elements than this what they have in common says little: each is held against fewer others.
 _LARGE, _FEWER = 100, 30
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+#: Words from a noun to the comma behind which it is presented, at most.
+_PRESENTED = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,7 +193,7 @@ class Reading:
         Only a definite noun in the singular stands for somebody, and only within the two sentences after the name.
         """
         token, determiner = here.tokens[index], here.child(index, "det")
-        if token.pos != "NOUN" or token.feature("Number") == "Plur" or determiner is None:
+        if token.pos != "NOUN" or token.feature("Number") == "Plur" or determiner is None or _is_new(here, index):
             return None
         if (
             here.tokens[determiner].feature("Definite") != "Def"
@@ -206,6 +208,16 @@ class Reading:
         since = self.sentences[max(place - _BACK, 0)].span.start
         near = [key for span, key in self.named if since <= span.start < token.start and key in self.people]
         return near[-1] if near and not holders else None
+
+    def holder_at(self, here: Tree, index: int) -> str | None:
+        """The only person to whom this dispatch gives the role that a noun in the singular names (« du ministre »)."""
+        token = here.tokens[index]
+        if token.pos != "NOUN" or token.feature("Number") == "Plur":
+            return None
+        holders = self._described.get(fold(token.text), frozenset())
+        if len(holders) != 1 or any(here.tokens[i].dep in {"nmod", "amod"} for i in here.children[index]):
+            return None
+        return next(iter(holders))
 
     def _held_elsewhere(self, here: Tree, index: int) -> str | None:
         """The only person whom another dispatch gives this role, and whatever completes it here (« de la Santé »)."""
@@ -235,6 +247,18 @@ class Reading:
     def _actor_at(self, offset: int) -> str | None:
         place = _around(self._names, offset)
         return None if place is None else self.named[place][1]
+
+
+def _is_new(here: Tree, noun: int) -> bool:
+    """« Le gardien de nuit, un homme de 54 ans, »: whoever is presented so was not named before."""
+    behind = range(noun + 1, min(noun + _PRESENTED, len(here.tokens) - 1))
+    comma = next((i for i in behind if here.word(i) == ","), None)
+    if comma is None or any(here.tokens[i].pos in {"VERB", "AUX"} for i in range(noun, comma)):
+        return False
+    determiner = here.tokens[comma + 1]
+    return (
+        determiner.pos == "DET" and determiner.feature("Definite") == "Ind" and determiner.feature("Number") != "Plur"
+    )
 
 
 def _around(ranges: list[tuple[int, int]], offset: int) -> int | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from questions.annotations import EvidenceSpan
+from questions.crosscheck.causes.effects import is_refused
 from questions.crosscheck.causes.explanations import Explanation, telling
 from questions.crosscheck.causes.grounds import grounds
 from questions.crosscheck.findings import Opposition
@@ -45,6 +46,10 @@ def denied(reading: Reading) -> Iterator[Explanation]:
         if ground.denied:
             evidence = clipped(reading, ground.sentence)
             yield Explanation(reading, None, ground.cause, evidence, True, None, told=WHOLE)
+    for relation in reading.annotated.causes:
+        if is_refused(reading, relation):
+            evidence = clipped(reading, _from_marker(reading, relation.marker or relation.cause, relation.cause))
+            yield Explanation(reading, None, relation.cause, evidence, True, relation.attribution)
     after, subject = _denial_patterns(reading.annotated.dispatch.language)
     for sentence in reading.sentences:
         text = re.sub(r"\s", " ", plain(sentence.span.quote))
@@ -55,6 +60,13 @@ def denied(reading: Reading) -> Iterator[Explanation]:
                 if thing is not None:
                     effect = _denied_thing(reading, sentence.span, match, behind=False) if behind else None
                     yield Explanation(reading, effect, thing, _around(reading, thing, sentence.span, match), True, None)
+
+
+def _from_marker(reading: Reading, marker: EvidenceSpan, cause: EvidenceSpan) -> EvidenceSpan:
+    """« pas à cause du gel »: from the negation to the end of the cause."""
+    here = reading.sentence_at(marker.start)
+    start = here.tokens[max(here.at(marker.start) - 1, 0)].start if here is not None else marker.start
+    return reading.annotated.dispatch.evidence(start, max(marker.end, cause.end))
 
 
 def _of_another(reading: Reading, start: int, match: re.Match[str]) -> bool:

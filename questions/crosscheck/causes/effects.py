@@ -7,6 +7,9 @@ from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import LONGEST, Statement
 from questions.syntax import NOMINAL, SUBJECTS, is_finite, plain, trimmed
 
+#: Words before a connective among which the negation of a verb is looked for.
+_NEAR = 6
+
 
 def is_loose(reading: Reading, effect: EvidenceSpan) -> bool:
     """« à l'hôpital de Lille », « de la partie adverse »: words behind a preposition tell nothing that happened; « les
@@ -39,6 +42,19 @@ def is_predicated(reading: Reading, effect: EvidenceSpan) -> bool:
         for i in inside
         if i < finite
     )
+
+
+def is_refused(reading: Reading, relation: CausalRelation) -> bool:
+    """« Pas à cause du gel, comme on le dit », « et non en raison d'une grève »: the connective itself is denied, not
+    the verb before it (« ne joue pas à cause d'une blessure »)."""
+    place = reading.tokens_in(relation.marker) if relation.marker is not None else None
+    if place is None or len(place[1]) == 0:
+        return False
+    here, first = place[0], place[1][0]
+    rules = reading.words.rules["denied_cause"]
+    if first == 0 or here.word(first - 1) not in rules["refusing"]:
+        return False
+    return not any(here.word(i) in rules["verbal"] for i in range(max(first - _NEAR, 0), first - 1))
 
 
 def is_relative(reading: Reading, cause: EvidenceSpan) -> bool:

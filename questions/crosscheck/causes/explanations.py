@@ -13,6 +13,7 @@ from questions.crosscheck.causes.effects import (
     is_loose,
     is_none,
     is_predicated,
+    is_refused,
     is_relative,
     kept,
     last_clause,
@@ -20,13 +21,12 @@ from questions.crosscheck.causes.effects import (
     passage,
 )
 from questions.crosscheck.causes.grounds import grounds
+from questions.crosscheck.causes.told_states import goes_under, state_names
 from questions.crosscheck.findings import Side
 from questions.crosscheck.happenings import Turning, central_cause, is_generic
 from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import Statement, clipped
 from questions.crosscheck.states.dimensions import dimensions
-from questions.crosscheck.states.frames import framed
-from questions.crosscheck.states.state import State
 from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table
 from questions.syntax import Tree, plain, tree
@@ -36,6 +36,8 @@ _LONG = 200
 #: Rules too weak to oppose two dispatches.
 _WEAK = "après + événement"
 _UNREST = "≈unrest"
+#: The class of what befalls a firm that goes under.
+_RUIN = "=bankruptcy"
 #: Moods of what has not come about yet.
 _TO_COME = frozenset({"planned"})
 
@@ -87,13 +89,7 @@ class Explanation:
             found |= self._told(claim)
         found |= _alike(self.reading, found)
         wide = self._families or ({self.family} if self.family and not found else set())
-        return frozenset((set() if self._idioms else found) | wide | self._leavings)
-
-    @property
-    def _leavings(self) -> set[str]:
-        """« a été limogé », « a rendu son tablier »: the departure of one person, however it is told."""
-        states = _departures(self.reading)
-        return {f"leaving:{s.head}" for s in states if self.effect is not None and s.span.overlaps(self.effect)}
+        return frozenset((set() if self._idioms else found) | wide | state_names(self.reading, self.effect))
 
     @property
     def _families(self) -> set[str]:
@@ -210,6 +206,8 @@ class Explanation:
             behind = here.child(noun, "nmod") or here.child(here.tokens[noun].head, "obl:arg", "obl:mod", "obl", "iobj")
             theme = (here, behind) if behind is not None and behind > noun else (here, None)
             return {f"act:{claim.predicate} {here.tokens[noun].lemma}:{name}" for name in self._family(theme)}
+        if self.effect is not None and goes_under(self.reading, claim, self.effect):
+            return {_RUIN}
         if claim.subject is not None and self._takes_place(claim):
             return {words.key_at(here.tokens[i]) for here, i in (self._head(claim.subject),) if i is not None}
         lemma = self._state_of(claim) or of_itself(self.reading, Statement.of(self.reading, claim)) or claim.predicate
@@ -298,10 +296,6 @@ class Explanation:
         return Side(self.reading, self.evidence)
 
 
-def _departures(reading: Reading) -> tuple[State, ...]:
-    return tuple(state for state in reading.once(framed) if state.dimension == "leaving")
-
-
 def _qualifies(statement: Statement) -> bool:
     """Whether the clause is a participle or a relative clause that completes a noun."""
     place = statement.place_in_tree
@@ -339,6 +333,7 @@ def explanations(reading: Reading) -> Iterator[Explanation]:
         told = relation.rule != _WEAK and not (
             is_none(reading, relation.effect) or is_relative(reading, relation.cause)
         )
+        told = told and not is_refused(reading, relation)
         if relation.kind in {"cause", "reaction"} and told and not is_loose(reading, relation.effect):
             evidence = passage(reading, relation.effect, relation.cause, relation.marker)
             family = _UNREST if relation.kind == "reaction" else ""

@@ -9,6 +9,7 @@ from questions.crosscheck.causes.denied_causes import WHOLE, denied, denied_pair
 from questions.crosscheck.causes.effects import where_told
 from questions.crosscheck.causes.explanations import Explanation, acting, explanations, telling
 from questions.crosscheck.causes.roots import same_root
+from questions.crosscheck.causes.told_states import FAILING
 from questions.crosscheck.centre import Centre
 from questions.crosscheck.findings import Compatibility, Finding, Opposition
 from questions.crosscheck.happenings import Turning, turning
@@ -81,7 +82,8 @@ def compare(a: Explanation, b: Explanation, turn: Turning = _NOTHING) -> Finding
     central = bool(a.explains(turn) & b.explains(turn))
     of_a_kind = any(matter.startswith("≈") for matter in a.matters & b.matters)
     one_told = exact or central or of_a_kind or a.is_whole or b.is_whole
-    if a.is_negated or b.is_negated or (not one_told and (_is_older(a, b) or _is_older(b, a))):
+    fails = any(matter.startswith(FAILING) for matter in a.matters & b.matters)
+    if ((a.is_negated or b.is_negated) and not fails) or (not one_told and (_is_older(a, b) or _is_older(b, a))):
         return None
     known = frozenset(m for m in a.matters & b.matters if not _is_a_thing(a, m))
     if not known and not (a.is_whole or b.is_whole or central):

@@ -41,12 +41,20 @@ def _goes_with(reading: Reading, here: Tree, anchor: int, expression: TimeExpres
     place = here.at(expression.span.start)
     if place >= len(here.tokens):
         return False
+    if _dates_a_cause(reading, expression, here.tokens[anchor].start):
+        return False
     if _cleft(reading, here, place, anchor):
         return True
     token = here.tokens[anchor]
     if token.pos in {"NOUN", "PROPN"}:
         return _beside_noun(reading, here, place, anchor)
     return clause_of(here, place) == anchor
+
+
+def _dates_a_cause(reading: Reading, expression: TimeExpression, anchor: int) -> bool:
+    """« a cédé en raison des orages de samedi »: the day of the storms, not of the collapse."""
+    causes = (relation.cause for relation in reading.annotated.causes if relation.cause.contains(expression.span))
+    return any(not cause.start <= anchor < cause.end and cause.start < expression.span.start for cause in causes)
 
 
 def _beside_noun(reading: Reading, here: Tree, place: int, noun: int) -> bool:

@@ -167,7 +167,9 @@ def _made(
     claim = claim_at(reading, here, verb)
     heads, themes = _themes(reading, here, verb, who)
     evidence = _evidence(reading, here, verb, who, claim)
-    asked = here.tokens[verb].lemma.lower() in reading.words.rules["initiative"]["ordering"]
+    lemma = here.tokens[verb].lemma.lower()
+    # « a prononcé l'exclusion »: whoever pronounces it does it.
+    asked = lemma in reading.words.rules["initiative"]["ordering"] and lemma not in agency(reading)["focus"]["performs"]
     return Act(reading, here, Agent(reading, who), names, heads, themes, evidence, focus, denied, asked, claim)
 
 

@@ -37,6 +37,8 @@ class Agent:
         quoted = _quoted_at(self.reading, self.span)
         if quoted is not None and place[0].tokens[place[1][0]].feature("Person") == "1":
             return quoted
+        if place[0].tokens[place[1][0]].feature("Number") == "Plur":
+            return _several_before(self.reading, place[0], place[1][0]) or self.span
         since = self.reading.sentence_before(self.span.start)
         near = [(span, key) for span, key in self.reading.named if since <= span.start < self.span.start]
         people = [span for span, key in near if key in self.reading.people]
@@ -50,7 +52,9 @@ class Agent:
     @cached_property
     def names(self) -> frozenset[str]:
         """Keys of the actors among them."""
-        return frozenset(key for key in self.by if key.startswith("@"))
+        own = frozenset(key for key in self.by if key.startswith("@"))
+        holder = self.reading.holder_at(*self.head) if self.head is not None and not own else None
+        return own if holder is None else frozenset({holder})
 
     @cached_property
     def head(self) -> tuple[Tree, int] | None:
@@ -132,9 +136,21 @@ class Agent:
         return bool(self.nouns & {*self.reading.words.rules["initiative"]["agents"], *bodies})
 
     @property
+    def _of_a_power(self) -> bool:
+        """« le conseil communal »: an adjective right behind the noun tells of which power it is an organ."""
+        if self.head is None or self.is_person:
+            return False
+        here, noun = self.head
+        powers = _table(self.reading)["agents"]["powers"]
+        return any(here.tokens[i].lemma.lower() in powers for i in here.children[noun] if i > noun)
+
+    @property
     def acts_for_another(self) -> bool:
-        """« l'inspecteur », « la mission »: whether the noun leaves open for whom it acts."""
-        return not self._completed and bool(self.nouns & set(_table(self.reading)["agents"]["members"]))
+        """« l'inspecteur », « la mission »: whether the noun leaves open for whom it acts, as « le conseil municipal »
+        does not."""
+        return not (self._completed or self._of_a_power) and bool(
+            self.nouns & set(_table(self.reading)["agents"]["members"])
+        )
 
     def rejects(self, other: Agent) -> bool:
         """« le maire, et non le préfet »: whether the words behind say that it was not the other one."""
@@ -166,6 +182,21 @@ def _quoted_at(reading: Reading, span: EvidenceSpan) -> EvidenceSpan | None:
     return next((name for name, who in reversed(reading.named) if who == key and name.start < span.start), None)
 
 
+def _several_before(reading: Reading, here: Tree, pronoun: int) -> EvidenceSpan | None:
+    """« née chez les femmes. Ce sont elles qui … »: the nearest noun for several people, of the pronoun's gender."""
+    gender, since = here.tokens[pronoun].feature("Gender"), reading.sentence_before(here.tokens[pronoun].start)
+    trees = [t for t in reading.trees if since <= t.sentence.span.start <= here.sentence.span.start]
+    people = _table(reading)["agents"]["people"]
+    for one in reversed(trees):
+        for i in range((pronoun if one is here else len(one.tokens)) - 1, -1, -1):
+            token = one.tokens[i]
+            if token.pos != "NOUN" or token.feature("Number") != "Plur" or token.feature("Gender") != gender:
+                continue
+            if token.lemma.lower() in people or names_people(reading, one, i):
+                return reading.annotated.dispatch.evidence(token.start, token.end)
+    return None
+
+
 def _table(reading: Reading) -> dict[str, Any]:
     return load_table(reading.annotated.dispatch.language, "agency")
 
@@ -184,15 +215,51 @@ def are_two(a: Agent, b: Agent) -> bool:
     """Whether the two cannot be one: other names, other kinds, none of them too vague, none acting for the other."""
     if not a.by or not b.by or a.names & b.names:
         return False
+    if _may_be_ours(a, b) or _may_be_ours(b, a):
+        return False
+    if _man_and_women(a, b) or _man_and_women(b, a):
+        return True
     if any(agent.is_one_of("vague") and not agent.names for agent in (a, b)):
         return False
-    if a.rejects(b) or b.rejects(a):
+    if a.rejects(b) or b.rejects(a) or _is_of_us(a, b) or _is_of_us(b, a):
         return True
     if a.names and b.names:
         return _two_names(a, b)
     if a.names or b.names:
         return _name_and_noun(*((a, b) if a.names else (b, a)))
     return _two_nouns(a, b)
+
+
+def _man_and_women(man: Agent, women: Agent) -> bool:
+    """« le général Untel », « les femmes du village »: a man by his title is none of them."""
+    if man.head is None or women.head is None or not man.nouns or not (man.is_person and women.is_person):
+        return False
+    (here, noun), (there, other) = man.head, women.head
+    title, group = here.tokens[noun], there.tokens[other]
+    one = title.feature("Gender") == "Masc" and title.feature("Number") != "Plur" and bool(man.names)
+    return one and group.feature("Gender") == "Fem" and group.feature("Number") == "Plur" and not women.names
+
+
+def _is_of_us(ours: Agent, other: Agent) -> bool:
+    """« notre assemblée », in a text that speaks of the other by name as of somebody else, in its own words."""
+    if not _is_our_body(ours):
+        return False
+    named = {key for _, key in ours.reading.named}
+    return bool(other.names & named) and _quoted_at(ours.reading, ours.span) is None
+
+
+def _may_be_ours(ours: Agent, other: Agent) -> bool:
+    """« notre assemblée », « la Fédération »: a body of which the text that says « notre » may be, as it never names
+    it."""
+    if not _is_our_body(ours) or other.is_person or not other.names:
+        return False
+    return not other.names & {key for _, key in ours.reading.named}
+
+
+def _is_our_body(agent: Agent) -> bool:
+    place = agent.reading.tokens_in(agent.span)
+    own = agent.reading.words.rules["initiative"]["own_bodies"]
+    return place is not None and len(place[1]) > 0 and place[0].word(place[1][0]) in own and not agent.names
 
 
 def _two_names(a: Agent, b: Agent) -> bool:

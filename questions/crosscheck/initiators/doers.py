@@ -49,10 +49,25 @@ def _same_deed(a: Act, b: Act, centre: Centre) -> bool:
         or a.ranks != b.ranks
     ):
         return False
+    if a.focus and b.focus and (_calls_by_name(a, b) or _calls_by_name(b, a)):
+        return True
     if a.themes and b.themes:
         return bool(a.heads & b.themes or b.heads & a.themes)
     known = _named_by_noun(a.reading)
     return any(name in known or centre.holds(name) for name in a.deeds & b.deeds)
+
+
+def _calls_by_name(a: Act, b: Act) -> bool:
+    """« a exclu la maison », « l'exclusion de la maison Untel »: one names what the other tells by a noun."""
+    nouns = {key for key in a.heads if not key.startswith("@")}
+    place = b.reading.tokens_in(b.evidence)
+    if not nouns or place is None or not any(key.startswith("@") for key in b.heads):
+        return False
+    here, inside = place
+    words = b.reading.words
+    beside = (i for i in inside if i + 1 < len(here.tokens) and here.tokens[i].pos == "NOUN")
+    named = (i for i in beside if here.tokens[i + 1].pos == "PROPN" or here.tokens[i + 1].text[:1].isupper())
+    return any(words.family_of(words.key_at(here.tokens[i])) in nouns for i in named)
 
 
 def _named_by_noun(reading: Reading) -> frozenset[str]:

@@ -12,6 +12,8 @@ from questions.syntax import NOMINAL, Tree, trimmed
 
 #: Words between « c'est » and « qui », and from there to the verb.
 _OPENING, _CLEFT = 24, 14
+#: Words from a name to the verb behind its comma, at most.
+_CLOSED = 4
 #: What stands behind « c'est » where it tells how something is, not who did it.
 _NOBODY = frozenset({"ADJ", "ADV"})
 _PASSIVE = ("aux:pass", "nsubj:pass")
@@ -138,7 +140,11 @@ def _of_lost_subject(reading: Reading, here: Tree, verb: int) -> Doer | None:
     between."""
     start = here.sentence.span.start
     near = [(at, key) for at, key in reading.named if start <= at.start < here.tokens[verb].start]
-    if not near or near[-1][1] not in reading.people or not here.has(verb, "aux:tense"):
+    if not near or near[-1][1] not in reading.people:
+        return None
+    # « Une éleveuse, Paule Untel, les rachète »: the name in apposition closes right before the verb.
+    close = here.word(here.at(near[-1][0].end - 1) + 1) == "," and verb - here.at(near[-1][0].end - 1) <= _CLOSED
+    if not (here.has(verb, "aux:tense") or (close and here.tokens[verb].feature("VerbForm") == "Fin")):
         return None
     between = range(here.at(near[-1][0].end), verb)
     told = any(here.tokens[i].pos == "VERB" and i != verb - 1 for i in between)

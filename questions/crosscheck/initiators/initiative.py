@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from questions.annotations import EvidenceSpan
@@ -11,6 +11,8 @@ from questions.crosscheck.initiators.wanted import OPEN, Wanted
 from questions.crosscheck.reading import Reading
 from questions.naming import words_of
 
+#: The class of meetings.
+MEETING = "=meeting"
 #: Events about another event: who reopens an inquiry into an attack has not attacked.
 INTO = frozenset({"=inquiry"})
 
@@ -64,6 +66,22 @@ class Initiative:
     def agent(self) -> Agent:
         """Who took it."""
         return Agent(self.reading, self.who)
+
+
+def meeting(initiative: Initiative) -> Initiative:
+    """« à l'initiative de X que les deux délégations se retrouvent »: it is about a meeting too, where a verb of coming
+    together tells what was wanted."""
+    reading, place = initiative.reading, initiative.reading.tokens_in(initiative.evidence)
+    gathering = reading.words.rules["initiative"]["gathering"]
+    if place is None:
+        return initiative
+    here, inside = place
+    verbs = (i for i in inside if here.tokens[i].pos == "VERB" and here.tokens[i].lemma.lower() in gathering)
+    if not any(here.tokens[j].feature("Reflex") == "Yes" for i in verbs for j in here.children[i]):
+        return initiative
+    wanted = initiative.wanted
+    things = wanted.things | ({reading.words.family_of(MEETING)} if not wanted.is_open else set())
+    return replace(initiative, about=initiative.about | {MEETING}, wanted=replace(wanted, things=frozenset(things)))
 
 
 def wish_keys(reading: Reading) -> frozenset[str]:

@@ -16,6 +16,8 @@ from questions.crosscheck.reading import Reading
 from questions.crosscheck.statements import clipped
 from questions.syntax import Tree, plain
 
+#: Letters from whoever decided to « et par lui seul », at most: a name may stand between them.
+_FAR = 60
 _BREAKS = frozenset({";", ":", "»", "("})
 _PASSIVE = ("aux:pass", "nsubj:pass")
 
@@ -50,6 +52,39 @@ def unaided(reading: Reading) -> Iterator[Initiative]:
                     wanted=wanted,
                     presumes=_presumes(here, verb) and not _fronted(reading, here, agent),
                 )
+
+
+def by_one_alone(reading: Reading) -> Iterator[Initiative]:
+    """« a été décidée par le seul conseil », « arrêtée par le maire, et par lui seul »: nobody else had a part."""
+    rules, phrases = reading.words.rules["initiative"], agency(reading)["focus"]["alone"]
+    settling = {*rules["ordering"], *rules["deciding_alone"], *rules["settling"]}
+    for claim in reading.annotated.claims:
+        who = claim.passive_agent
+        if who is None or claim.predicate not in settling or claim.negated or claim.modality != "fact":
+            continue
+        here = reading.sentence_at(who.start)
+        arrested = claim.predicate in rules["settling"] and names_somebody(reading, claim.subject)
+        if here is None or arrested:
+            continue
+        behind = on_one_line(reading.annotated.dispatch.text[who.end : here.sentence.span.end])
+        told = next((place for phrase in phrases if 0 <= (place := behind.find(phrase)) <= _FAR), None)
+        single = any(here.tokens[i].text.lower() in rules["alone"] for i in _within(reading, who))
+        agent = Agent(reading, who)
+        if (told is not None or single) and agent.by and agent.may_act:
+            about = (reading.keys(claim.subject) | implied_by(reading, claim.predicate)) - agent.by
+            wanted = told_in(reading, claim.subject)
+            evidence = clipped(reading, claim.span)
+            yield Initiative(reading, who, agent.by, about, evidence, True, decides=True, wanted=wanted, wish=True)
+
+
+def _within(reading: Reading, span: EvidenceSpan) -> range:
+    place = reading.tokens_in(span)
+    return place[1] if place is not None else range(0)
+
+
+def names_somebody(reading: Reading, who: EvidenceSpan | None) -> bool:
+    """« Le voleur a été arrêté par »: whether the words name a person, to whom nobody's decision is done."""
+    return who is not None and Agent(reading, who).is_person
 
 
 def _is_named(agent: Agent) -> bool:

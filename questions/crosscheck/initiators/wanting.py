@@ -8,18 +8,25 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from questions.annotations import CausalRelation, EvidenceSpan
+from questions.annotations import CausalRelation, Claim, EvidenceSpan
 from questions.crosscheck.initiators.agents import Agent
 from questions.crosscheck.initiators.clefts import cleft_at
 from questions.crosscheck.initiators.deeds import deeds
 from questions.crosscheck.initiators.doing import end_of_name
-from questions.crosscheck.initiators.initiative import Initiative, wish_keys
+from questions.crosscheck.initiators.initiative import Initiative, meeting, wish_keys
 from questions.crosscheck.initiators.insistence import focused
-from questions.crosscheck.initiators.unaided import implied_by, on_one_line, to_its_end, unaided, unprompted
+from questions.crosscheck.initiators.unaided import (
+    by_one_alone,
+    implied_by,
+    on_one_line,
+    to_its_end,
+    unaided,
+    unprompted,
+)
 from questions.crosscheck.initiators.wanted import OPEN, Wanted, names_in, told_by, told_in, wanted_at
-from questions.crosscheck.people import names_people
+from questions.crosscheck.initiators.wishers import bare, in_office, is_somebody, may_act
 from questions.crosscheck.reading import Reading
-from questions.crosscheck.statements import clipped
+from questions.crosscheck.statements import Statement, clipped
 from questions.crosscheck.themes import head_of
 from questions.languages.tables import load_table
 from questions.syntax import NOMINAL, SUBJECTS, Tree, core, trimmed
@@ -34,7 +41,7 @@ def initiatives(reading: Reading) -> Iterator[Initiative]:
     for look in _LOOKS:
         fresh = [i for i in look(reading) if not any(i.evidence.overlaps(known.evidence) for known in found)]
         found += [replace(i, insists=True) for i in fresh] if look in _INSISTING else fresh
-    yield from found
+    yield from (meeting(i) for i in found)
 
 
 def _by_marker(reading: Reading) -> Iterator[Initiative]:
@@ -121,21 +128,24 @@ def _decided(reading: Reading) -> Iterator[Initiative]:
         measure = claim.predicate in rules["measures"]
         if not (measure or claim.predicate in rules["deciding"]) or claim.negated or claim.modality != "fact":
             continue
+        if _lasts(reading, claim):
+            continue
         if claim.passive_agent or claim.object is None or claim.subject is None:
             continue
         by = reading.keys(claim.subject)
         told = claim.span if measure else claim.object
         about = (reading.keys(told) | implied_by(reading, claim.predicate)) - by
-        if by and about and _may_act(reading, claim.subject) and (not measure or _in_office(reading, claim.subject)):
+        if by and about and may_act(reading, claim.subject) and (not measure or in_office(reading, claim.subject)):
             evidence, wanted = clipped(reading, claim.span), told_in(reading, claim.object)
             yield Initiative(
                 reading, claim.subject, by, about, evidence, False, decides=True, wanted=wanted, measure=measure
             )
 
 
-def _in_office(reading: Reading, who: EvidenceSpan) -> bool:
-    agent = Agent(reading, who)
-    return agent.is_official or bool(agent.kin)
+def _lasts(reading: Reading, claim: Claim) -> bool:
+    """« l'éditeur imposait une coupure »: how things stood, no decision that somebody took."""
+    place = Statement.of(reading, claim).place_in_tree
+    return place is not None and place[0].tokens[place[1]].feature("Tense") == "Imp"
 
 
 def _themselves(reading: Reading) -> Iterator[Initiative]:
@@ -148,9 +158,10 @@ def _themselves(reading: Reading) -> Iterator[Initiative]:
             continue
         here, indices = place
         alone = any(here.word(i) in selves and here.tokens[i - 1].pos != "ADP" for i in indices)
-        by = reading.keys(who) if alone and _may_act(reading, who) else frozenset()
+        by = reading.keys(who) if alone and may_act(reading, who) else frozenset()
         if by:
-            yield Initiative(reading, who, by, reading.keys(claim.span) - by, clipped(reading, claim.span), True)
+            about = reading.keys(claim.span) | _of_noun(reading, here, indices)
+            yield Initiative(reading, who, by, about - by, to_its_end(reading, claim.span), True)
 
 
 def _asked(reading: Reading) -> Iterator[Initiative]:
@@ -162,7 +173,7 @@ def _asked(reading: Reading) -> Iterator[Initiative]:
             continue
         who = _phrase_at(reading, here, 0)
         by = reading.keys(who)
-        if who is not None and by and _may_act(reading, who) and not _does(reading, who):
+        if who is not None and by and may_act(reading, who) and not _does(reading, who):
             about = (reading.keys(question.span) | reading.keys(answer.span)) - by
             wanted = Wanted(things=names_in(reading, question.span))
             yield Initiative(reading, who, by, about, clipped(reading, answer.span), True, wanted=wanted)
@@ -236,8 +247,8 @@ def _at_origin(reading: Reading) -> Iterator[Initiative]:
         here, indices = place
         lemmas = {here.tokens[i].lemma.lower() for i in indices} | {claim.predicate}
         told = any(set(pair) <= lemmas for pair in rules["acts"])
-        who = _bare(reading, claim.passive_agent or claim.subject)
-        if told and who is not None and _may_act(reading, who):
+        who = bare(reading, claim.passive_agent or claim.subject)
+        if told and who is not None and may_act(reading, who):
             by = reading.keys(who)
             pointing = any(here.word(i) in rules["of_it"] for i in indices)
             about = reading.keys(claim.span) | (_before(reading, here.sentence.span) if pointing else frozenset())
@@ -260,45 +271,6 @@ def _of_noun(reading: Reading, here: Tree, clause: range) -> frozenset[str]:
     told = (i for i in clause if here.tokens[i].pos == "NOUN" and here.tokens[i].lemma.lower() in nouns)
     places = (j for i in told for j in here.subtree(i))
     return frozenset(key for j in places if (key := reading.key_of(here, j)) is not None)
-
-
-def _bare(reading: Reading, who: EvidenceSpan | None) -> EvidenceSpan | None:
-    """« notre association » of « c'est notre association »."""
-    head = head_of(reading, who)
-    if head is None or who is None:
-        return who
-    here, noun = head
-    own = (i for i in here.subtree(noun) if here.tokens[i].start >= who.start and here.tokens[i].dep != "cop")
-    first = min(own, default=noun)
-    while first < noun and here.tokens[first].pos in {"PRON", "AUX", "VERB", "PUNCT"}:
-        first += 1
-    return reading.annotated.dispatch.evidence(here.tokens[first].start, max(who.end, here.tokens[noun].end))
-
-
-def _may_act(reading: Reading, who: EvidenceSpan) -> bool:
-    """Whether the words name a person or a body: an actor, or a noun that may want something."""
-    head = head_of(reading, who)
-    nouns = reading.words.rules["initiative"]["agents"]
-    named = _names_somebody(reading, who)
-    if named or head is None:
-        return named
-    token = head[0].tokens[head[1]]
-    if token.lemma.lower() in nouns or token.pos == "PROPN" or reading.words.key_at(token) == "=company":
-        return True
-    return who is not None and Agent(reading, who).may_act
-
-
-def _names_somebody(reading: Reading, who: EvidenceSpan) -> bool:
-    """Whether a name stands there; « un renseignement espagnol » only says of which land."""
-    place = reading.tokens_in(who)
-    nouns = (place[0].tokens[i] for i in place[1] if place[0].tokens[i].pos != "ADJ") if place else ()
-    return any(reading.is_actor(token.start) for token in nouns)
-
-
-def _is_somebody(reading: Reading, who: EvidenceSpan) -> bool:
-    """Whether the words name a person, by the kind of noun or by its ending."""
-    head = head_of(reading, who)
-    return head is not None and names_people(reading, *head)
 
 
 def _before(reading: Reading, sentence: EvidenceSpan) -> frozenset[str]:
@@ -325,7 +297,7 @@ def _cleft(reading: Reading) -> Iterator[Initiative]:
         around = [reading.sentences[i].span for i in near if 0 <= i < len(reading.sentences)]
         implied = implied_by(reading, here.tokens[verb].lemma.lower())
         about = (frozenset(key for span in around for key in reading.keys(span)) - _warned(reading, implied)) | implied
-        if by and (here.tokens[first].pos == "PRON" or _may_act(reading, who) or _is_somebody(reading, who)):
+        if by and (here.tokens[first].pos == "PRON" or may_act(reading, who) or is_somebody(reading, who)):
             evidence = to_its_end(reading, _span(reading, here, max(first - 2, 0), max(core(here, verb)[1], verb + 1)))
             wanted = _wanted_of(reading, here, verb, implied) if told and not pointing else OPEN
             wish = here.tokens[verb].lemma.lower() in rules["ordering"]
@@ -379,6 +351,7 @@ def _emanating(reading: Reading) -> Iterator[Initiative]:
 
 _LOOKS = (
     _cleft,
+    by_one_alone,
     _asked,
     _by_marker,
     unaided,
@@ -390,4 +363,4 @@ _LOOKS = (
     _by_phrase,
     _decided,
 )
-_INSISTING = frozenset({_cleft, _asked, unaided, unprompted, _themselves, _emanating})
+_INSISTING = frozenset({_cleft, by_one_alone, _asked, unaided, unprompted, _themselves, _emanating})

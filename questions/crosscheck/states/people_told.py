@@ -25,6 +25,10 @@ _TOPS = SUBJECTS | {"ROOT", "appos", "parataxis"}
 _COMPLEMENTS = frozenset({"obj", "obl:arg", "obl:mod", "obl", "obl:agent", "iobj"})
 
 
+#: What ends a question of an interview, and what may stand behind it.
+_ASKING, _CLOSING = ("?", "…", "..."), ' »”"\u00a0'
+
+
 def _table(reading: Reading) -> dict[str, Any]:
     return load_table(reading.annotated.dispatch.language, "frames")
 
@@ -241,7 +245,28 @@ def _near(reading: Reading, before: int) -> frozenset[str]:
     since, people = reading.sentence_before(before, _FAR), reading.people
     near = [key for span, key in reading.named if since <= span.start < before and key in people]
     everybody = {key for _, key in reading.named if key in people}
-    return frozenset(near[-1:] or (everybody if len(everybody) == 1 else ()))
+    if near:
+        return frozenset(near[-1:])
+    return _asked_about(reading, before) or frozenset(everybody if len(everybody) == 1 else ())
+
+
+def _asked_about(reading: Reading, before: int) -> frozenset[str]:
+    """« On a beaucoup parlé du gardien… – Il n'a jamais été inculpé »: the definite noun for one person in the question
+    just asked, of the pronoun's gender, where no name stands near."""
+    here, since = reading.sentence_at(before), reading.sentence_before(before, _FAR)
+    if here is None or here.tokens[here.at(before)].pos != "PRON":
+        return frozenset()
+    gender = here.tokens[here.at(before)].feature("Gender")
+    earlier = (t for t in reading.trees if since <= t.sentence.span.start < here.sentence.span.start)
+    for above in reversed([t for t in earlier if t.sentence.span.quote.rstrip(_CLOSING).endswith(_ASKING)]):
+        for i in range(len(above.tokens) - 1, -1, -1):
+            token, determiner = above.tokens[i], above.child(i, "det", "case")
+            if token.pos != "NOUN" or determiner is None or not names_people(reading, above, i):
+                continue
+            definite = above.tokens[determiner].feature("Definite") == "Def"
+            if definite and token.feature("Number") != "Plur" and token.feature("Gender") in {None, gender}:
+                return frozenset({reading.words.key_at(token)})
+    return frozenset()
 
 
 def _subject_before(reading: Reading, here: Tree) -> frozenset[str]:
