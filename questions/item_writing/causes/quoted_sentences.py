@@ -148,7 +148,8 @@ def _stands_for_a_thing(before: Token, token: Token, verb: Token) -> bool:
 
 def _is_taken_up(token: Token) -> bool:
     """A pronoun that is no subject and no reflexive: « lui », « l' », « en », « y »."""
-    if token.pos != "PRON" or token.dep in {*SUBJECTS, "expl:comp", "expl:pass", "expl:pv", "expl:subj"}:
+    slip = token.pos == "DET" and token.dep in {"obj", "iobj"}  # « Pour le laver », taken for an article
+    if not (slip or token.pos == "PRON") or token.dep in {*SUBJECTS, "expl:comp", "expl:pass", "expl:pv", "expl:subj"}:
         return False
     words = {*wordlist("strong_pronouns"), *wordlist("object_clitics"), *wordlist("stands_for_a_thing")}
     return plain_word(token) in {each.replace("’", "'") for each in words}

@@ -17,6 +17,7 @@ from questions.item_writing.contradictions.passage_events import (
     beside_the_point,
     happened_before,
     is_not_said,
+    is_of_its_own,
     is_partial,
     of_another,
     opens_unowned,
@@ -268,7 +269,8 @@ def _is_not_told(context: Context, found: Contradiction) -> bool:
         return True
     if any(is_not_said(context, span) or takes_up(context, span) for span in sides(found)):
         return True
-    if opens_unowned(context, found.a, found.b) or opens_unowned(context, found.b, found.a):
+    pairs = ((found.a, found.b), (found.b, found.a))
+    if any(opens_unowned(context, *pair) or is_of_its_own(context, *pair) for pair in pairs):
         return True
     return found.nature not in _MEASURED and any(speaks_for_nobody(context, span) for span in sides(found))
 

@@ -30,6 +30,8 @@ _UP_TO_THE_HOUR = 8
 #: Words of the shortest cleft, « c'est lui qui … ».
 _CLEFT = 5
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+#: A pronoun, as the parser has it: « Pour le laver » it may take for an article.
+_STANDS_FOR = frozenset({"PRON", "DET"})
 #: What stands behind a number that is a subject by itself, besides « se ».
 _VERBAL = frozenset({"VERB", "AUX", "ADV"})
 #: What a pronoun at the head of the next sentence may take up.
@@ -204,7 +206,7 @@ def _takes_up_what_is_not_told(sentence: Sentence) -> bool:
     words = [plain_word(t) for t in tokens]
     if any(one in _clitics() and other in morphology()["anaphora"]["receivers"] for one, other in pairwise(words)):
         return True  # « ne le lui avaient demandé »
-    objects = [i for i, t in enumerate(tokens) if t.pos == "PRON" and t.dep.startswith(("obj", "iobj", "obl"))]
+    objects = [i for i, t in enumerate(tokens) if t.pos in _STANDS_FOR and t.dep.startswith(("obj", "iobj", "obl"))]
     if any(words[i] in wordlist("there") for i in objects):
         return True
     lost = (i for i in objects if words[i] in _clitics() and not _is_told_in_front(sentence, i))
