@@ -188,7 +188,7 @@ def may_be_one_body(one: Actor, other: Actor) -> bool:
 
 
 def _is_within(one: Actor, other: Actor) -> bool:
-    """« la section locale de la CRG » of « la Croix-Rouge guinéenne (CRG) »: a part of the body, which it speaks for."""
+    """« la section locale de la CRG » of « la Croix-Rouge guinéenne (CRG) »: a part of the body."""
     letters = {each for each in (*other.aliases, other.name) if each.isupper() and len(each) > 1}
     return any(letters & set(tidy(name).replace("’", " ").split(" ")[1:]) for name in (one.name, *one.aliases))
 

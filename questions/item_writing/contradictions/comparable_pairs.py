@@ -17,10 +17,9 @@ from questions.item_writing.contradictions.passage_events import (
     beside_the_point,
     happened_before,
     is_not_said,
-    is_of_its_own,
     is_partial,
+    leaves_whose,
     of_another,
-    opens_unowned,
     points_at_doer,
     speaks_for_nobody,
     takes_up,
@@ -269,8 +268,7 @@ def _is_not_told(context: Context, found: Contradiction) -> bool:
         return True
     if any(is_not_said(context, span) or takes_up(context, span) for span in sides(found)):
         return True
-    pairs = ((found.a, found.b), (found.b, found.a))
-    if any(opens_unowned(context, *pair) or is_of_its_own(context, *pair) for pair in pairs):
+    if leaves_whose(context, found.a, found.b) or leaves_whose(context, found.b, found.a):
         return True
     return found.nature not in _MEASURED and any(speaks_for_nobody(context, span) for span in sides(found))
 

@@ -147,6 +147,11 @@ def speaks_for_nobody(context: Context, span: EvidenceSpan) -> bool:
     return _opens_with_pronoun(tokens) or (_first_person(tokens) and not _names_speaker(context, shown))
 
 
+def leaves_whose(context: Context, span: EvidenceSpan, beside: EvidenceSpan) -> bool:
+    """Whether a reader cannot tell whose the thing is of which a passage tells, or it is not that of the other."""
+    return opens_unowned(context, span, beside) or is_of_its_own(context, span, beside)
+
+
 def is_of_its_own(context: Context, span: EvidenceSpan, beside: EvidenceSpan) -> bool:
     """« Notre assemblée se tiendra en mai » of a letter, « l'assemblée se tiendra mercredi » of a dispatch that never
     names who wrote the letter: two assemblies."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from questions.item_writing.clauses.clean_clauses import Clause
 from questions.item_writing.clauses.open_nouns import leaves_open
 from questions.item_writing.clauses.single_deeds import is_any_one, is_hearsay, is_torn, will_be_over
 from questions.item_writing.context import Context
-from questions.item_writing.clauses.clean_clauses import Clause
 from questions.item_writing.dates.dated_fact import DatedFact
 from questions.item_writing.drafts import counting_words, wordlist
 from questions.item_writing.french.participle_forms import masculine_singular
@@ -86,8 +86,8 @@ def _is_done_at_once(clause: Clause) -> bool:
 
 
 def _is_a_count_so_far(fact: DatedFact) -> bool:
-    """« 2 300 habitants » or « dix corps avaient été évacués jeudi soir »: by then, and not all of them that day; « 300 éleveurs avaient
-    défilé samedi » at one time."""
+    """« 2 300 habitants », « dix corps avaient été évacués jeudi soir »: by then, and not all of them that day;
+    « 300 éleveurs avaient défilé samedi » at one time."""
     if fact.clause.lemma in wordlist("gathering") and not fact.clause.passive:
         return False
     verb = next((t for t in fact.sentence.tokens if t.start >= fact.clause.verb_start and is_finite(t)), None)

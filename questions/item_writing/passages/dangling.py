@@ -168,6 +168,8 @@ def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
         return not any(t.pos in _NOUNS and t.dep.startswith("obl") for t in before)
     if low in wordlist("of_it") and _is_pronoun_of_it(tokens, token):
         return not any(t.pos in _NOUNS and not _is_in_its_subject(tokens, t, token) for t in before)
+    if low in wordlist("until_then"):
+        return is_finite(tokens[token.head]) or tokens[token.head].dep == "ROOT"
     if low in wordlist("that_one"):
         return not any(t.pos in _NOUNS and _may_stand_for(token, t) for t in before)
     if token.pos == "PRON" and low.lstrip("-").removeprefix("t-") in wordlist("third_persons"):

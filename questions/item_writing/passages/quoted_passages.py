@@ -104,8 +104,9 @@ def _told_of_behind_a_circumstance(sentence: Sentence) -> bool:
 
 def is_when_reached(sentence: Sentence, time: TimeExpression) -> bool:
     """« Jointe hier, la maire … »: when the outlet asked, not when anything happened."""
-    before = [plain_word(t) for t in sentence.tokens if t.end <= time.span.start and t.pos not in {"DET", "ADP"}]
-    return bool(before) and before[-1] in wordlist("reached")
+    before = [t for t in sentence.tokens if t.end <= time.span.start and t.pos not in {"DET", "ADP"}]
+    met = len(before) > 1 and before[-2].lemma.lower() == wordlist("having_verb")[0]  # « a rencontré hier le maire »
+    return bool(before) and plain_word(before[-1]) in wordlist("reached") and not met
 
 
 def begins_elsewhere(sentence: Sentence) -> bool:
