@@ -191,7 +191,8 @@ def _alone_fits(context: Context, actor: Actor, sentence: Sentence, source: Evid
 
 def _is_unlike(noun: Token, gender: str | None) -> bool:
     """Whether a noun is of several, or of the other gender for sure."""
-    known = gender_of_word(noun)
+    either = noun.lemma.lower() in morphology()["gender"]["either"]
+    known = gender_of_word(noun) or (None if either else noun.feature("Gender"))
     return noun.pos == "NOUN" and (noun.feature("Number") == "Plur" or (known is not None and known != gender))
 
 

@@ -169,7 +169,7 @@ def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
     if low in wordlist("of_it") and _is_pronoun_of_it(tokens, token):
         return not any(t.pos in _NOUNS and not _is_in_its_subject(tokens, t, token) for t in before)
     if low in wordlist("until_then"):
-        return is_finite(tokens[token.head]) or tokens[token.head].dep == "ROOT"
+        return _is_until_a_moment_told(tokens, token, before)
     if low in wordlist("that_one"):
         return not any(t.pos in _NOUNS and _may_stand_for(token, t) for t in before)
     if token.pos == "PRON" and low.lstrip("-").removeprefix("t-") in wordlist("third_persons"):
@@ -180,6 +180,15 @@ def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
     if token.pos == "PRON" and low in wordlist("third_objects"):
         return not _object_told(tokens, before, token)
     return _owner_unknown(tokens, token, before)
+
+
+def _is_until_a_moment_told(tokens: Sequence[Token], token: Token, before: Sequence[Token]) -> bool:
+    """« Nul n'en savait rien jusque-là »: until when, only a sentence in front tells; « la halle, jusque-là ouverte, a
+    fermé » was open until it closed."""
+    place = next((i for i, t in enumerate(tokens) if t is token), 0)
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    qualifies = behind is not None and (behind.pos == "ADJ" or behind.feature("VerbForm") == "Part")
+    return len(before) <= place and not qualifies
 
 
 def _is_in_its_subject(tokens: Sequence[Token], noun: Token, pronoun: Token) -> bool:
