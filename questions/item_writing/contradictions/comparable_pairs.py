@@ -48,12 +48,12 @@ from questions.item_writing.contradictions.shared_matter import (
     by_somebody,
     common_ground,
     counts_for_one_deed,
+    counts_less_of_it,
     counts_nothing,
     counts_years,
     denies,
     initiated,
     kinship,
-    leaves_a_part_out,
     measures,
     no_common_unit,
     one_number,
@@ -191,7 +191,7 @@ def _of_two_things(context: Context, found: Contradiction) -> bool:
         return True
     if found.nature in _CHANGING and told_after(context, found):
         return True
-    if found.nature == "number" and leaves_a_part_out(context, found):
+    if found.nature == "number" and counts_less_of_it(context, found):
         return True
     if found.rule == _WEIGHED and found.nature in _DOUBTFUL and kinship(context, found) < _KIN_OF_WEIGHED:
         return True

@@ -13,11 +13,12 @@ from questions.item_writing.causes.relation import relations
 from questions.item_writing.context import Context
 from questions.item_writing.contradictions.passage_events import leaves_whose
 from questions.item_writing.contradictions.reconciled_passages import compatible
+from questions.item_writing.contradictions.shared_matter import counts_less_of_it
 from questions.item_writing.dates.dated_facts import dated_facts
 from questions.item_writing.dates.reckonings import ask_values
 from questions.item_writing.dates.time_line import ask_time_line
 from questions.item_writing.drafts import Draft
-from tests.questions.item_writing.bodies import facts, quote, read, signed, told
+from tests.questions.item_writing.bodies import facts, opposed, quote, read, signed, told
 from tests.questions.item_writing.passages.test_articles_of_bodies import named
 
 pytestmark = pytest.mark.model
@@ -167,7 +168,8 @@ def test_words_set_apart_may_be_those_of_whoever_is_named_next() -> None:
         "directeur du port. Luc Marsan, gardien du musée, est venu avec Jeanne Petit, la préfète."
     )
     heard = [draft for rule in ("actor.quoted", "actor.heard") for draft in of(rule, body)]
-    assert heard and not any("Paul Vial" in texts(draft) for draft in heard)
+    assert heard
+    assert not any("Paul Vial" in texts(draft) for draft in heard)
 
 
 def test_a_request_goes_on_behind_an_aside() -> None:
@@ -247,6 +249,24 @@ def _of_a_home(south: str) -> Context:
     head = "FOYER DES MARINS\nCommuniqué de presse\n\nDenain, le 4 mai 2012\n\n"
     north = f"{head}Le foyer reçoit chaque jour vingt matelots du port. Notre assemblée se tiendra à la mi-mai."
     return signed(north, f"NICE, samedi 5 mai 2012 (ASP) - {south}")
+
+
+@pytest.mark.parametrize(
+    ("north", "south", "less"),
+    [
+        (
+            "M. Marc Lenoir a vendu 90 000 bouteilles de cidre",
+            "Le juge retient 1,8 million de bouteilles de cidre",
+            True,
+        ),
+        ("M. Marc Lenoir a compté 90 000 bouteilles de cidre", "Le juge retient 1,8 million de bouteilles", False),
+        ("M. Marc Lenoir a vendu 90 000 bouteilles de cidre", "Le juge retient 95 000 bouteilles de cidre", False),
+        ("M. Marc Lenoir a vendu 90 000 bouteilles", "Marc Lenoir a écoulé 1,8 million de bouteilles", False),
+    ],
+)
+def test_the_share_of_one_man_contradicts_no_total(north: str, south: str, less: bool) -> None:
+    context = told(f"{north}.", f"{south}.")
+    assert counts_less_of_it(context, opposed(context, north, south)) is less
 
 
 # ------------------------------------------------------------------------------------------------- names
