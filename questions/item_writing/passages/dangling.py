@@ -310,12 +310,24 @@ def _owner_unknown(tokens: Sequence[Token], token: Token, before: Sequence[Token
     several = plain_word(token) in morphology()["anaphora"]["of_several"]
     if token.pos != "DET" or plain_word(token) not in morphology()["anaphora"]["possessives"]:
         return False
+    if _is_granted_to_another(tokens, token):
+        given = tokens[tokens[token.head].head]
+        own = [i for i, t in enumerate(tokens) if t.dep in _SUBJECTS and tokens[t.head] is given]
+        named = (t for t in before if t.pos == "PROPN" or (t.pos in _NOUNS and _is_somebody(t)))
+        return all(_is_under(tokens, t, own) for t in named)
     quoted = inside(each.text for each in before)
     free = (each for each, within in zip(before, quoted, strict=True) if not within and each.pos in _NOUNS)
     return not any(
         (not several or _is_several(each)) and not (subject and plain_word(each) in wordlist("calendar_nouns"))
         for each in free
     )
+
+
+def _is_granted_to_another(tokens: Sequence[Token], owner: Token) -> bool:
+    """« a accepté | sa démission », « réclame sa libération »: not that of whoever accepts or wants it."""
+    noun = tokens[owner.head]
+    wanted = tokens[noun.head].lemma.lower() in wordlist("granting")
+    return noun.dep == "obj" and noun.lemma.lower() in wordlist("ones_own_fate") and wanted
 
 
 def _is_several(noun: Token) -> bool:

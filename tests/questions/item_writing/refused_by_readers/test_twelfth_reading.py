@@ -109,6 +109,20 @@ def test_until_then_wants_a_moment_that_is_told(sentence: str, asked: bool) -> N
 
 
 @pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Le conseil de Denain a accepté hier sa démission.", False),
+        ("La directrice du port de Denain a présenté hier sa démission.", True),
+        ("Le conseil de Denain a accepté hier son budget.", True),
+        ("Paul Vial a tout dit : le conseil de Denain a accepté hier sa démission.", True),
+    ],
+)
+def test_whose_resignation_was_accepted_is_told(sentence: str, asked: bool) -> None:
+    drafts = ask_values(signed(f"LILLE, vendredi 4 mai 2012 (AGN) - {sentence}"))
+    assert bool(list(drafts)) is asked
+
+
+@pytest.mark.parametrize(
     ("subject", "asked"),
     [("L'établissement denaisien", False), ("Le conseil municipal", True), ("La société Barlor", True)],
 )
@@ -261,7 +275,11 @@ def _of_a_home(south: str) -> Context:
         ),
         ("M. Marc Lenoir a compté 90 000 bouteilles de cidre", "Le juge retient 1,8 million de bouteilles", False),
         ("M. Marc Lenoir a vendu 90 000 bouteilles de cidre", "Le juge retient 95 000 bouteilles de cidre", False),
-        ("M. Marc Lenoir a vendu 90 000 bouteilles", "Marc Lenoir a écoulé 1,8 million de bouteilles", False),
+        (
+            "M. Marc Lenoir a vendu 90 000 bouteilles de cidre",
+            "Le fisc en veut à Marc Lenoir pour 1,8 million de bouteilles",
+            False,
+        ),
     ],
 )
 def test_the_share_of_one_man_contradicts_no_total(north: str, south: str, less: bool) -> None:
