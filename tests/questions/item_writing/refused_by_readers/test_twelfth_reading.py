@@ -10,6 +10,7 @@ from questions.item_writing.actors.initiators import ask_initiators
 from questions.item_writing.actors.speakers import sentence_before
 from questions.item_writing.causes.quoted_sentences import quoted_alone
 from questions.item_writing.causes.relation import relations
+from questions.item_writing.causes.replaced import replaced
 from questions.item_writing.context import Context
 from questions.item_writing.contradictions.passage_events import leaves_whose
 from questions.item_writing.contradictions.reconciled_passages import compatible
@@ -237,6 +238,18 @@ def test_a_clause_hung_on_its_connective_is_whole_and_a_clitic_is_no_article(sen
 def test_what_such_a_connective_marks_is_asked() -> None:
     context = read("Les travaux du port de Denain ont été suspendus jeudi matin, faute de grues.")
     assert any("faute de" in draft.stem for draft in relations(context))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Le port de Denain a à cause du manque de place déplacé trois bacs de tissage.", False),
+        ("Le port de Denain a déplacé trois bacs de tissage à cause du manque de place.", True),
+    ],
+)
+def test_clumsy_french_is_no_model(sentence: str, asked: bool) -> None:
+    found = [*relations(read(sentence)), *replaced(read(sentence), [], [])]
+    assert any("à cause de" in draft.stem for draft in found) is asked
 
 
 # ------------------------------------------------------------------------------------------------- contradictions
