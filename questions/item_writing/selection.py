@@ -41,7 +41,7 @@ _MOST_OF_A_RULE = {
     "cause.cloze": 2,
     "cause.why_passage": 2,
     "cause.relation": 3,
-    "cause.replaced": 2,
+    "cause.replaced": 3,
     "cause.part": 2,
     "cause.missing": 3,
     "cause.passage": 2,

@@ -14,6 +14,8 @@ from questions.item_writing.remembering import remembered
 _INSIDE_A_PHRASE = frozenset({"appos", "nmod", "flat"})
 #: Letters that « ministre » and « ministère » have in common.
 _STEM = 5
+#: Words in front of a name among which its noun stands.
+_NEAR = 3
 #: Words of an office that tells what it is an office of.
 _TOLD = 2
 
@@ -98,7 +100,16 @@ def bears_its_noun(body: Actor) -> bool:
 def cannot_speak(context: Context, person: Actor) -> bool:
     """« Paul Vial est mort sur le coup », « les obsèques de Paul Vial »: somebody dead, or who is only looked for, to
     whom no dispatch gives a word."""
-    return not speaks(context, person) and any(_is_told_dead(context, mention) for mention in person.mentions)
+    told = any(_is_told_dead(context, mention) or _is_a_label(context, mention) for mention in person.mentions)
+    return not speaks(context, person) and told
+
+
+def _is_a_label(context: Context, mention: EvidenceSpan) -> bool:
+    """« élu sous l'étiquette indépendante Castel Demain »: what was taken for somebody is the name of a list."""
+    sentence = context.sentence(mention)
+    before = [t for t in sentence.tokens if t.end <= mention.start][-_NEAR:] if sentence is not None else []
+    noun = next((t for t in reversed(before) if t.pos == "NOUN"), None)
+    return noun is not None and fold(plain_word(noun)) in {fold(each) for each in wordlist("labels")}
 
 
 def _is_told_dead(context: Context, mention: EvidenceSpan) -> bool:

@@ -187,10 +187,16 @@ def may_be_one_body(one: Actor, other: Actor) -> bool:
     if "person" in {one.kind, other.kind}:
         return False
     left, right = ([words for each in (a.name, *a.aliases) if (words := name_key(each))] for a in (one, other))
-    if any(may_be_same(a, b) for a in left for b in right):
+    if any(may_be_same(a, b) for a in left for b in right) or _is_within(one, other) or _is_within(other, one):
         return True
     pairs = ((one, other), (other, one))
     return any(_may_stand_for(letters, name) for a, b in pairs for letters in _acronyms(a) for name in _told(b))
+
+
+def _is_within(one: Actor, other: Actor) -> bool:
+    """« la section locale de la CRG » of « la Croix-Rouge guinéenne (CRG) »: a part of the body."""
+    letters = {each for each in (*other.aliases, other.name) if each.isupper() and len(each) > 1}
+    return any(letters & set(tidy(name).replace("’", " ").split(" ")[1:]) for name in (one.name, *one.aliases))
 
 
 def _acronyms(actor: Actor) -> list[str]:

@@ -18,7 +18,7 @@ from questions.item_writing.clauses.times import told
 from questions.item_writing.context import Context, main_verbs, usable
 from questions.item_writing.distractors import FEWEST, MOST
 from questions.item_writing.drafts import Draft, options_of, say, wordlist
-from questions.item_writing.french.wording import capital, join, tidy
+from questions.item_writing.french.wording import capital, content_words, fold, join, tidy
 from questions.syntax import clause_of, tree
 
 
@@ -50,6 +50,7 @@ def _initiator(context: Context, sentence: Sentence, marker: EvidenceSpan, cause
         for c in other_doers(context, sentence, clause, found[0])
         if c.text not in {capital(context.display(a)) for a in against}
     ]
+    wrong = [c for c in wrong if not _is_a_culprit(c.text)]
     if stem is None or len(wrong) < FEWEST or told_by_place(found[0], stem):
         return
     passage = context.cover([marker, cause, clause.span])
@@ -73,6 +74,11 @@ def _initiator(context: Context, sentence: Sentence, marker: EvidenceSpan, cause
         source_independent=context.independent([passage]),
         anchors=(cause,),
     )
+
+
+def _is_a_culprit(text: str) -> bool:
+    """« Les voleurs », « Les auteurs »: nothing is decided at their request, and all are the same men."""
+    return bool(content_words(text) & {fold(each) for each in wordlist("culprits")})
 
 
 def _of_what_is_named(context: Context, cause: EvidenceSpan, actor: Actor) -> bool:

@@ -43,7 +43,7 @@ def ask_teller(context: Context, said: Attribution) -> Iterator[Draft]:
     if not is_nameable(actor) or _signs_the_page(context, actor, said):
         return
     content = told_words(context, said)
-    wrong = other_speakers(context, said, context.display(actor))
+    wrong = other_speakers(context, said, context.display(actor), "" if actor.kind == "person" else content or "")
     named = named_by(said.source, actor) and not _tells_gender(context, said.content, actor)
     if (
         content is None

@@ -9,6 +9,7 @@ from questions.annotations import Actor, Attribution, EvidenceSpan, Sentence, To
 from questions.item_writing.actors.naming_proofs import is_named_at
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import say, wordlist
+from questions.item_writing.french.agreement import gender_of_word
 from questions.item_writing.french.wording import content_words, fold, morphology, tidy
 from questions.languages.tables import load_table
 from questions.naming import small_words
@@ -120,7 +121,8 @@ def sentence_before(context: Context, said: Attribution, actor: Actor) -> Senten
         around = context.cover([before.span, own.span, said.source])
         persons = {other.name for other in context.actors_in(around) if _is_named_outside(other, around, said.content)}
         if persons == {actor.name}:
-            return before if is_subject(actor, before) or _speaks_in(context, actor, before) else None
+            told = is_subject(actor, before) or _alone_fits(context, actor, before, said.source)
+            return before if told or _speaks_in(context, actor, before) else None
         if persons:
             return None
     return None
@@ -172,6 +174,26 @@ def is_subject(actor: Actor, sentence: Sentence) -> bool:
     subjects = [i for i, token in enumerate(here) if token.dep in {"nsubj", "nsubj:pass"} and token.pos != "PRON"]
     own = [i for i in subjects if any(_belongs(here, i, m) for m in inside)]
     return named and bool(own) and own == subjects
+
+
+def _alone_fits(context: Context, actor: Actor, sentence: Sentence, source: EvidenceSpan) -> bool:
+    """« Le maire, Paul Vial, attend, faute de quoi la halle sera vendue »: no other subject is of the gender and number
+    of the « il » that speaks next."""
+    pronoun = tidy(source.quote).lower()
+    gender, number = morphology()["anaphora"]["resolved"].get(pronoun, (None, None))
+    here = sentence.tokens
+    subjects = [i for i, token in enumerate(here) if token.dep in {"nsubj", "nsubj:pass"} and token.pos != "PRON"]
+    inside = [m for m in actor.mentions if sentence.span.contains(m)]
+    own = [i for i in subjects if any(_belongs(here, i, m) for m in inside)]
+    rest = [here[i] for i in subjects if i not in own]
+    return bool(own) and own[0] == subjects[0] and number == "Sing" and all(_is_unlike(t, gender) for t in rest)
+
+
+def _is_unlike(noun: Token, gender: str | None) -> bool:
+    """Whether a noun is of several, or of the other gender for sure."""
+    either = noun.lemma.lower() in morphology()["gender"]["either"]
+    known = gender_of_word(noun) or (None if either else noun.feature("Gender"))
+    return noun.pos == "NOUN" and (noun.feature("Number") == "Plur" or (known is not None and known != gender))
 
 
 def _belongs(words: Sequence[Token], subject: int, mention: EvidenceSpan) -> bool:

@@ -130,5 +130,7 @@ def _ends_sentence(sentence: Sentence, said: Attribution) -> bool:
 def _stands_in_front(sentence: Sentence, said: Attribution, words: list[Token]) -> bool:
     """Whether the words open the sentence, the verb of saying follows, and they are a clause."""
     opens = said.content.start <= sentence.span.start + 1 and said.content.end <= said.cue.start
-    opens = opens and (said.kind == "indirect" or _ends_sentence(sentence, said))
+    # « …, prévient-il, c'est la faim qui gagne »: what is told goes on behind the aside.
+    aside = said.source is not None and tidy(said.source.quote).lower() in wordlist("third_persons")
+    opens = opens and ((said.kind == "indirect" and not aside) or _ends_sentence(sentence, said))
     return opens and any(is_finite(word) for word in words)

@@ -14,7 +14,7 @@ from questions.item_writing.actors.told_contents import told_words
 from questions.item_writing.actors.words_beside import words_beside
 from questions.item_writing.context import Context
 from questions.item_writing.distractors import FEWEST
-from questions.item_writing.drafts import Draft, say
+from questions.item_writing.drafts import Draft, say, wordlist
 from questions.item_writing.french.reference import plain_word
 from questions.item_writing.french.wording import content_words, fold, morphology, tidy
 from questions.items import Option
@@ -122,7 +122,14 @@ def _is_beside_marks(context: Context, file: str, actor: Actor) -> bool:
     named = [any(s.span.contains(m) for m in outside) for s in read.sentences]
     takes_up = [before and _opens_with_pronoun(s) for before, s in zip([False, *named], read.sentences, strict=False)]
     near = [s.span for s, here, on in zip(read.sentences, named, takes_up, strict=True) if here or on]
+    # « Une mascarade. » C'est ainsi que Paul Vial résume …: words set apart in front of whoever is named next.
+    near += [s.span for s, here in zip(read.sentences, named[1:], strict=False) if here and _is_set_apart(s)]
     return any(span.start <= each.outer_start < span.end for each in marked for span in near)
+
+
+def _is_set_apart(sentence: Sentence) -> bool:
+    """Whether the sentence closes a quotation: « Une mascarade. »"""
+    return sentence.span.quote.rstrip().endswith(tuple(wordlist("closing_marks")))
 
 
 def _opens_with_pronoun(sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from questions.annotations import Attribution
@@ -33,6 +34,8 @@ from questions.items import PAIR_SEPARATOR, Option
 
 _LONGEST_PAIRED = 120
 _PAIRS = (3, 4)
+#: « …, a-t-elle ajouté, … » between the very quotation marks: the words of the newsroom among those of the speaker.
+_ASIDE = re.compile(r", [^,.;:!?«»]{1,30}-(?:t-)?(?:il|elle|ils|elles|on)(?: [^,.;:!?«»]{1,30})?[,.]")
 #: Quotations in the dossier from which on some may be paired in one question.
 _ENOUGH = 12
 
@@ -94,6 +97,8 @@ def _quoted_speaker(context: Context, said: Attribution) -> str | None:
         return None
     speaker = context.display(actor)
     named = names_it(context, said, actor)
+    if _ASIDE.search(tidy(words)):
+        return None  # « Nous payons, dit-elle. Nos ventes … »: the aside tells a woman from a man
     told = any(fold(part) in fold(words) for part in speaker.split() if part[:1].isupper() and not is_particle(part))
     return capital(speaker) if named and not told else None
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from questions.annotations import AnnotatedDispatch, EvidenceSpan, Sentence, Token
+from questions.item_writing.drafts import wordlist
 from questions.item_writing.french.wording import tidy
 from questions.languages import Rule, load
 from questions.languages.tables import phrase_expression
@@ -78,6 +79,8 @@ def _is_meant(rule: Rule, sentence: Sentence, span: EvidenceSpan) -> bool:
         return False
     if rule.flag("opens") and before and before[-1].text not in _OPENINGS:
         return False
+    if before and is_finite(before[-1]) and before[-1].lemma.lower() in wordlist("having_verb"):
+        return False  # « Le port a à cause du gel fermé ses quais »: clumsy French is no model
     if not behind or behind[0].text.lower() in rule.words("not_before"):
         return False
     if rule.flag("no_imperfect") and _tells_what_went_on(behind):

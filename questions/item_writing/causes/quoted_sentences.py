@@ -110,8 +110,16 @@ def _is_a_clause(words: Sequence[Token]) -> bool:
     """Whether the sentence has a subject and a verb of its own: not « Un comble, quand on y songe »."""
     roots = {i for i, t in enumerate(words) if t.dep == "ROOT"}
     led = any(t.head in roots and t.dep in {*SUBJECTS, "cop", "aux:tense", "aux:pass"} for t in words)
-    verbal = led or any(words[i].pos in {"VERB", "AUX"} for i in roots)
+    verbal = led or any(words[i].pos in {"VERB", "AUX"} for i in roots) or _hangs_on_its_connective(words, roots)
     return verbal and any(map(is_finite, words)) and any(t.dep in SUBJECTS for t in words)
+
+
+def _hangs_on_its_connective(words: Sequence[Token], roots: set[int]) -> bool:
+    """« Le bac est resté à quai, faute de pilote »: a whole clause, though the parser hangs it on « faute »."""
+    hung = any(words[i].lemma.lower() in wordlist("nouns_of_connectives") for i in roots)
+    verbs = {i for i, t in enumerate(words) if t.head in roots and i not in roots and t.pos == "VERB"}
+    shown = {i for i in verbs if is_finite(words[i])} | {t.head for t in words if t.head in verbs and is_finite(t)}
+    return hung and any(t.dep in {"nsubj", "nsubj:pass"} and t.head in shown for t in words)
 
 
 def goes_back(sentence: Sentence) -> bool:
@@ -148,7 +156,8 @@ def _stands_for_a_thing(before: Token, token: Token, verb: Token) -> bool:
 
 def _is_taken_up(token: Token) -> bool:
     """A pronoun that is no subject and no reflexive: « lui », « l' », « en », « y »."""
-    if token.pos != "PRON" or token.dep in {*SUBJECTS, "expl:comp", "expl:pass", "expl:pv", "expl:subj"}:
+    slip = token.pos == "DET" and token.dep in {"obj", "iobj"}  # « Pour le laver », taken for an article
+    if not (slip or token.pos == "PRON") or token.dep in {*SUBJECTS, "expl:comp", "expl:pass", "expl:pv", "expl:subj"}:
         return False
     words = {*wordlist("strong_pronouns"), *wordlist("object_clitics"), *wordlist("stands_for_a_thing")}
     return plain_word(token) in {each.replace("’", "'") for each in words}

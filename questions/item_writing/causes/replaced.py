@@ -16,7 +16,7 @@ from questions.languages.tables import load_table
 
 _WORTH = 2.9
 #: How many a set bears.
-_MOST = 2
+_MOST = 3
 
 
 def replaced(context: Context, taken: Sequence[EvidenceSpan], asked: Sequence[str]) -> Iterator[Draft]:

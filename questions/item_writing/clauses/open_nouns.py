@@ -76,10 +76,22 @@ def _is_periphrasis(clause: Clause) -> bool:
     words = clause.subject.replace("’", "’ ").split(" ")
     told = fold(" ".join(words[1:]))
     riddle = next((each for each in wordlist("periphrases") if f"{told} ".startswith(f"{fold(each)} ")), None)
+    if words[0].lower() in articles and _is_a_house_of_a_place(words[1:]):
+        return True
     if riddle is None or words[0].lower() not in articles:
         return False
     behind = words[1 + len(riddle.split(" ")) :]
     return not any(word[:1].isupper() for word in behind[:1])
+
+
+def _is_a_house_of_a_place(words: list[str]) -> bool:
+    """« l'établissement angevin », « le club normand »: which one, the sentences before tell; « le conseil
+    municipal », « la société civile » are no house of a place."""
+    if len(words) != _BARE or words[1][:1].isupper():
+        return False
+    return words[0].lower() in wordlist("bodies_of_a_place") and fold(words[1]).rstrip("s").endswith(
+        wordlist("of_a_place")
+    )
 
 
 def _points_at_a_place(clause: Clause) -> bool:

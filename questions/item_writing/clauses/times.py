@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from questions.annotations import Sentence, TimeExpression, Token
 from questions.item_writing.french.calendar_words import dated, spoken
+from questions.item_writing.french.participle_forms import is_participle
 from questions.item_writing.french.reference import plain_word
 from questions.item_writing.french.stretches import Offsets
 from questions.item_writing.french.wording import join, morphology, tidy
@@ -47,7 +48,8 @@ def _with_participle(sentence: Sentence, whole: Offsets) -> Offsets:
     before = next((t for t in reversed(sentence.tokens) if t.end <= whole[0]), None)
     behind = next((t for t in sentence.tokens if t.start >= whole[1]), None)
     ends = behind is None or behind.pos == "PUNCT"
-    beside = before is not None and before.pos == "VERB" and before.dep.startswith("acl") and ends
+    told = before is not None and before.pos == "VERB" and before.dep.startswith(("acl", "advcl"))
+    beside = before is not None and told and is_participle(before) and ends
     return (before.start, whole[1]) if before is not None and beside else whole
 
 

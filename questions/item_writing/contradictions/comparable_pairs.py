@@ -18,8 +18,8 @@ from questions.item_writing.contradictions.passage_events import (
     happened_before,
     is_not_said,
     is_partial,
+    leaves_whose,
     of_another,
-    opens_unowned,
     points_at_doer,
     speaks_for_nobody,
     takes_up,
@@ -48,12 +48,12 @@ from questions.item_writing.contradictions.shared_matter import (
     by_somebody,
     common_ground,
     counts_for_one_deed,
+    counts_less_of_it,
     counts_nothing,
     counts_years,
     denies,
     initiated,
     kinship,
-    leaves_a_part_out,
     measures,
     no_common_unit,
     one_number,
@@ -191,7 +191,7 @@ def _of_two_things(context: Context, found: Contradiction) -> bool:
         return True
     if found.nature in _CHANGING and told_after(context, found):
         return True
-    if found.nature == "number" and leaves_a_part_out(context, found):
+    if found.nature == "number" and counts_less_of_it(context, found):
         return True
     if found.rule == _WEIGHED and found.nature in _DOUBTFUL and kinship(context, found) < _KIN_OF_WEIGHED:
         return True
@@ -268,7 +268,7 @@ def _is_not_told(context: Context, found: Contradiction) -> bool:
         return True
     if any(is_not_said(context, span) or takes_up(context, span) for span in sides(found)):
         return True
-    if opens_unowned(context, found.a, found.b) or opens_unowned(context, found.b, found.a):
+    if leaves_whose(context, found.a, found.b) or leaves_whose(context, found.b, found.a):
         return True
     return found.nature not in _MEASURED and any(speaks_for_nobody(context, span) for span in sides(found))
 

@@ -8,7 +8,7 @@ from questions.annotations import EvidenceSpan, Sentence, Token
 from questions.item_writing.context import Context
 from questions.item_writing.drafts import wordlist
 from questions.item_writing.french.reference import plain_word
-from questions.item_writing.french.wording import morphology, stems, tidy
+from questions.item_writing.french.wording import fold, morphology, stems, tidy
 from questions.syntax import SUBJECTS, is_finite, tree
 
 #: Words behind « ne » among which the « que » of a limit stands.
@@ -145,6 +145,22 @@ def speaks_for_nobody(context: Context, span: EvidenceSpan) -> bool:
     if _points_at_pronoun(tokens) or _asks_back(tokens) or _answers(tokens):
         return True
     return _opens_with_pronoun(tokens) or (_first_person(tokens) and not _names_speaker(context, shown))
+
+
+def leaves_whose(context: Context, span: EvidenceSpan, beside: EvidenceSpan) -> bool:
+    """Whether a reader cannot tell whose the thing is of which a passage tells, or it is not that of the other."""
+    return opens_unowned(context, span, beside) or is_of_its_own(context, span, beside)
+
+
+def is_of_its_own(context: Context, span: EvidenceSpan, beside: EvidenceSpan) -> bool:
+    """« Notre assemblée se tiendra en mai » of a letter, « l'assemblée se tiendra mercredi » of a dispatch that never
+    names who wrote the letter: two assemblies."""
+    read, other = context.read(span.file).dispatch, context.read(beside.file).dispatch
+    if span.file == beside.file or not read.agency or fold(read.agency) in fold(tidy(other.text)):
+        return False
+    words, theirs = _inside(context, context.shown(span)), stems(context.shown(beside).quote)
+    owned = (two for one, two in pairwise(words) if plain_word(one) in wordlist("of_our_side") and one.pos == "DET")
+    return any(stems(each.text) & theirs for each in owned)
 
 
 def _opens_with_pronoun(tokens: list[Token]) -> bool:

@@ -18,7 +18,7 @@ from questions.item_writing.dates.proofs import by_the_calendar, dating_line, re
 from questions.item_writing.dates.told_from import is_done
 from questions.item_writing.dates.wrong_dates import all_times
 from questions.item_writing.distractors import FEWEST, MOST
-from questions.item_writing.drafts import Draft, say, table, wordlist
+from questions.item_writing.drafts import Draft, say, table, word, wordlist
 from questions.item_writing.french.calendar_words import dated, names_month
 from questions.item_writing.french.reference import plain_word
 from questions.item_writing.french.wording import capital, fold, join, tidy
@@ -74,7 +74,8 @@ def _fact(context: Context, time: TimeExpression) -> _Fact | None:
     if passage is None or sentence is None or passage != sentence.span or len(passage.quote) > _LONGEST:
         return None
     alone = len(context.times(sentence)) == 1 and time.relation is None and not _is_of_a_count(sentence, time)
-    plain = not any(t.text in _PARTING or plain_word(t) in wordlist("negations") for t in sentence.tokens)
+    denials = set(wordlist("negations")) - {word("without")}  # « suspendu vendredi, sans préavis » was suspended
+    plain = not any(t.text in _PARTING or plain_word(t) in denials for t in sentence.tokens)
     if not (alone and plain) or _is_of_telling(context, sentence, time):
         return None
     return _Fact(time, passage) if is_done(sentence, time) else None

@@ -27,7 +27,8 @@ from questions.item_writing.contradictions.passage_events import beside_the_poin
 from questions.item_writing.contradictions.shared_matter import one_denies
 from questions.item_writing.contradictions.told_twice import UNITS, converts, tells_other_numbers, way_of_telling
 from questions.item_writing.drafts import Candidate, Draft, options_of, say, table, wordlist
-from questions.item_writing.french.wording import stems, tidy
+from questions.item_writing.french.reference import plain_word
+from questions.item_writing.french.wording import fold, morphology, stems, tidy
 from questions.syntax import is_finite
 from questions.timex import bounds
 
@@ -91,12 +92,38 @@ def _tell_more_to_compare(context: Context, kept: Reconciliation) -> bool:
     shown = [context.shown(span) for span in (kept.a, kept.b)]
     if tells_other_numbers(context, kept) or any(has_a_bare_number(context, span) for span in shown):
         return True
-    if all(_tells_the_hour(context, span) for span in shown):
+    if all(_tells_the_hour(context, span) for span in shown) or _are_of_two_places(context, shown):
         return True
     days = [days_in(context, span) for span in shown]
     if days[0] is not None and days[1] is not None and max(days[0][0], days[1][0]) > min(days[0][1], days[1][1]):
         return True
     return any(points_at_doer(context, span) for span in (kept.a, kept.b))
+
+
+def _are_of_two_places(context: Context, shown: Sequence[EvidenceSpan]) -> bool:
+    """« au quai de Norvège », « au quai du Maroc »: one noun with a name of its own on either side."""
+    named = [_names_behind_nouns(context, span) for span in shown]
+    return any(not named[0][noun] & named[1][noun] for noun in named[0].keys() & named[1].keys())
+
+
+def _names_behind_nouns(context: Context, span: EvidenceSpan) -> dict[str, set[str]]:
+    """By noun, the names that complete it: « quai de Norvège », « rue Haute »."""
+    found: dict[str, set[str]] = {}
+    for sentence in context.sentences(span.file):
+        if not sentence.span.overlaps(span):
+            continue
+        words = [t for t in sentence.tokens if span.start <= t.start < span.end]
+        for noun, link, name in zip(words, words[1:], words[2:], strict=False):
+            of = plain_word(link) in _links()
+            told = name if of else link
+            if noun.pos == "NOUN" and told.pos == "PROPN" and told.text[:1].isupper() and (of or link is told):
+                found.setdefault(fold(noun.lemma), set()).add(fold(told.text))
+    return found
+
+
+def _links() -> frozenset[str]:
+    """« de », « d' », « du », « des »."""
+    return frozenset({*morphology()["verbs"]["of"], *morphology()["contraction"]["undone"]})
 
 
 def _tells_the_hour(context: Context, span: EvidenceSpan) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from questions.annotations import EvidenceSpan, Figure, Token
+from questions.annotations import Actor, EvidenceSpan, Figure, Token
 from questions.dossier import Contradiction, Reconciliation
 from questions.item_writing.causes.explained_facts import SHARED_WORDS
 from questions.item_writing.clauses.open_nouns import peoples
@@ -24,6 +24,8 @@ HEADLINE = "headline"
 _COMMON_WORD = 0.5
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _COMMON = frozenset({"NOUN", "VERB", "ADJ"})
+#: How many times as large a number is of which another is the share of one person.
+_TIMES = 3
 #: Words that open the part named: « dont une ».
 _PART = 2
 #: How the labels of what qualifies a noun begin.
@@ -287,6 +289,41 @@ def _deeds_of(context: Context, figure: Figure) -> frozenset[str]:
     beside = [t for t in tokens if t.head in nouns and t.dep.startswith(_QUALIFYING)]
     told = (t for t in (*led, *beside) if t.pos == "VERB" or is_participle(t))
     return stems(" ".join(t.text for t in told)) - _empty()
+
+
+def counts_less_of_it(context: Context, found: Contradiction) -> bool:
+    """Whether one number is that of a part of what the other counts."""
+    shares = ((found.a, found.b), (found.b, found.a))
+    return leaves_a_part_out(context, found) or any(_is_ones_share(context, *pair) for pair in shares)
+
+
+def _is_ones_share(context: Context, span: EvidenceSpan, beside: EvidenceSpan) -> bool:
+    """« L'importateur Paul Vial a vendu 90 000 bouteilles » beside « le jugement retient 1,8 million de bouteilles »:
+    the deed of one person, whom the other passage does not name, and a number many times as large."""
+    theirs = figures_in(context, beside)
+    there = {actor.name for actor in context.actors_in(context.shown(beside))}
+    return any(
+        other.unit == figure.unit and other.value >= _TIMES * figure.value > 0
+        for figure in figures_in(context, span)
+        for other in theirs
+    ) and any(actor.kind == "person" and actor.name not in there for actor in _doers(context, span))
+
+
+def _doers(context: Context, span: EvidenceSpan) -> list[Actor]:
+    """Who, by name, does what a number is the object of; whoever only counts or says it does nothing to it."""
+    sentence, told = context.sentence(span), {figure.span.start for figure in figures_in(context, span)}
+    tokens = sentence.tokens if sentence is not None else ()
+    heads = [
+        tokens[t.head] for t in tokens if t.dep == "obj" and t.pos in {"NOUN", "NUM"} and _is_counted(t, tokens, told)
+    ]
+    verbs = [t for t in heads if t.lemma.lower() not in {*wordlist("counting"), *wordlist("said_then")}]
+    subjects = [t for t in tokens if t.dep in SUBJECTS and any(tokens[t.head] is verb for verb in verbs)]
+    return [actor for t in subjects for actor in context.actors_in(EvidenceSpan(span.file, t.start, t.end, t.text))]
+
+
+def _is_counted(noun: Token, tokens: Sequence[Token], told: set[int]) -> bool:
+    """Whether a number stands on the noun or hangs on it."""
+    return noun.start in told or any(t.start in told and tokens[t.head] is noun for t in tokens)
 
 
 def leaves_a_part_out(context: Context, found: Contradiction) -> bool:

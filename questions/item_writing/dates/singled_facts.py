@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from questions.item_writing.clauses.clean_clauses import Clause
 from questions.item_writing.clauses.open_nouns import leaves_open
 from questions.item_writing.clauses.single_deeds import is_any_one, is_hearsay, is_torn, will_be_over
 from questions.item_writing.context import Context
 from questions.item_writing.dates.dated_fact import DatedFact
-from questions.item_writing.drafts import wordlist
+from questions.item_writing.drafts import counting_words, wordlist
+from questions.item_writing.french.participle_forms import masculine_singular
 from questions.item_writing.french.reference import plain_word
 from questions.item_writing.french.wording import fold, morphology, tidy
 from questions.syntax import is_finite
@@ -74,17 +76,24 @@ def _since_before(fact: DatedFact) -> bool:
     over = clause.tense == "past" and done and not (clause.lasts or clause.negated)
     # « réunis depuis mercredi » would become « depuis quand se sont-ils réunis ? ».
     itself = clause.tense == "past" and bool(clause.before) and not clause.negated
-    return fact.relation == "since" and (past or over or itself)
+    return fact.relation == "since" and (past or over or itself or _is_done_at_once(clause))
+
+
+def _is_done_at_once(clause: Clause) -> bool:
+    """« les avis parus depuis lundi » came one by one: « depuis quand sont-ils parus ? » asks for no day."""
+    told = masculine_singular(clause.after.split(" ")[0].lower())
+    return clause.passive and told in wordlist("done_at_once")
 
 
 def _is_a_count_so_far(fact: DatedFact) -> bool:
-    """« 2 300 habitants avaient été évacués jeudi soir »: by then, and not all of them that day; « 300 éleveurs avaient
-    défilé samedi » at one time."""
+    """« 2 300 habitants », « dix corps avaient été évacués jeudi soir »: by then, and not all of them that day;
+    « 300 éleveurs avaient défilé samedi » at one time."""
     if fact.clause.lemma in wordlist("gathering") and not fact.clause.passive:
         return False
     verb = next((t for t in fact.sentence.tokens if t.start >= fact.clause.verb_start and is_finite(t)), None)
     before = verb is not None and verb.feature("Tense") == "Imp" and verb.pos == "AUX"
-    return before and any(sign.isdigit() for sign in fact.clause.subject)
+    counted = fact.clause.subject.split(" ")[0].lower().split("-")[0] in counting_words()
+    return before and (counted or any(sign.isdigit() for sign in fact.clause.subject))
 
 
 def _is_habit(fact: DatedFact) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from questions.annotations import EvidenceSpan
 from questions.item_writing.clauses.interrogation import state
-from questions.item_writing.context import Context
+from questions.item_writing.context import Context, Statement
 from questions.item_writing.dates.dated_answers import grain, is_exact, with_article
 from questions.item_writing.dates.dated_facts import DatedFact
 from questions.item_writing.dates.proofs import evidence_of, key_why, reckoning
@@ -58,12 +58,22 @@ def time_line(context: Context, facts: Sequence[DatedFact], file: str) -> list[D
 def _on_one_line(context: Context, told: Sequence[DatedFact], facts: Sequence[DatedFact]) -> list[DatedFact]:
     """The facts of these that are over and follow one another, uncontradicted by any of the dossier."""
     line: list[DatedFact] = []
+    denials = [each for each in context.statements if each.clause.negated]
     for fact in sorted(told, key=lambda f: (bounds(f.value), f.time.span.file, f.time.span.start)):
         clear = not line or precedes(line[-1].value, fact.value)
         unlike = all(len(fact.clause.words & other.clause.words) <= _SHARED_WORDS for other in line)
         if clear and unlike and _orderable(context, fact) and not _dated_otherwise(fact, facts):
+            if any(_denies(each, fact) for each in denials):
+                continue
             line.append(fact)
     return _longest_story(line)
+
+
+def _denies(told: Statement, fact: DatedFact) -> bool:
+    """« le maire n'a pas démissionné » of one dispatch, « le maire a démissionné mardi » of another: what somebody
+    denies has no place on the line."""
+    elsewhere = told.sentence.span.file != fact.file and told.clause.lemma == fact.clause.lemma
+    return elsewhere and bool(told.clause.words & fact.clause.words - {fact.clause.lemma})
 
 
 def _longest_story(line: Sequence[DatedFact]) -> list[DatedFact]:

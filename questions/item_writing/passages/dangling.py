@@ -168,6 +168,8 @@ def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
         return not any(t.pos in _NOUNS and t.dep.startswith("obl") for t in before)
     if low in wordlist("of_it") and _is_pronoun_of_it(tokens, token):
         return not any(t.pos in _NOUNS and not _is_in_its_subject(tokens, t, token) for t in before)
+    if low in wordlist("until_then"):
+        return _is_until_a_moment_told(tokens, token, before)
     if low in wordlist("that_one"):
         return not any(t.pos in _NOUNS and _may_stand_for(token, t) for t in before)
     if token.pos == "PRON" and low.lstrip("-").removeprefix("t-") in wordlist("third_persons"):
@@ -178,6 +180,15 @@ def _goes_back(tokens: Sequence[Token], shown: Sequence[Token]) -> bool:
     if token.pos == "PRON" and low in wordlist("third_objects"):
         return not _object_told(tokens, before, token)
     return _owner_unknown(tokens, token, before)
+
+
+def _is_until_a_moment_told(tokens: Sequence[Token], token: Token, before: Sequence[Token]) -> bool:
+    """« Nul n'en savait rien jusque-là »: until when, only a sentence in front tells; « la halle, jusque-là ouverte, a
+    fermé » was open until it closed."""
+    place = next((i for i, t in enumerate(tokens) if t is token), 0)
+    behind = tokens[place + 1] if place + 1 < len(tokens) else None
+    qualifies = behind is not None and (behind.pos == "ADJ" or behind.feature("VerbForm") == "Part")
+    return len(before) <= place and not qualifies
 
 
 def _is_in_its_subject(tokens: Sequence[Token], noun: Token, pronoun: Token) -> bool:
@@ -299,12 +310,24 @@ def _owner_unknown(tokens: Sequence[Token], token: Token, before: Sequence[Token
     several = plain_word(token) in morphology()["anaphora"]["of_several"]
     if token.pos != "DET" or plain_word(token) not in morphology()["anaphora"]["possessives"]:
         return False
+    if _is_granted_to_another(tokens, token):
+        given = tokens[tokens[token.head].head]
+        own = [i for i, t in enumerate(tokens) if t.dep in _SUBJECTS and tokens[t.head] is given]
+        named = (t for t in before if t.pos == "PROPN" or (t.pos in _NOUNS and _is_somebody(t)))
+        return all(_is_under(tokens, t, own) for t in named)
     quoted = inside(each.text for each in before)
     free = (each for each, within in zip(before, quoted, strict=True) if not within and each.pos in _NOUNS)
     return not any(
         (not several or _is_several(each)) and not (subject and plain_word(each) in wordlist("calendar_nouns"))
         for each in free
     )
+
+
+def _is_granted_to_another(tokens: Sequence[Token], owner: Token) -> bool:
+    """« a accepté | sa démission », « réclame sa libération »: not that of whoever accepts or wants it."""
+    noun = tokens[owner.head]
+    wanted = tokens[noun.head].lemma.lower() in wordlist("granting")
+    return noun.dep == "obj" and noun.lemma.lower() in wordlist("ones_own_fate") and wanted
 
 
 def _is_several(noun: Token) -> bool:

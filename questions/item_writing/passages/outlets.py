@@ -31,6 +31,8 @@ _LONGEST_ACRONYM = 4
 _LONGEST_SPELLED = 8
 #: « A.M. »: who signed, not who published.
 _INITIALS = re.compile(r"(?:[^\W\d_]\. ?)*[^\W\d_]\.[^\W\d_]?\.?")
+#: « la Rochette », « le Havre » in a name.
+_NAMED_WITH_ARTICLE = re.compile(r"\b(la|le|les) ([^\W\d_]\w+)")
 BRACKETS = re.compile(r"\s*\([^()]*\)?\s*")
 
 
@@ -175,10 +177,21 @@ def _bare_agency(dispatch: Dispatch) -> str:
     if _INITIALS.fullmatch(name):
         return ""
     if any(line.isupper() and fold(name) in fold(tidy(line)) for line in dispatch.text.splitlines()):
-        name = _out_of_capitals(name)
+        name = _as_in_prose(_out_of_capitals(name), dispatch)
     first, _, rest = name.partition(" ")
     heading = first in wordlist("foreign_articles") and not name.isupper()
     return f"{first.capitalize()} {rest}" if heading else name
+
+
+def _as_in_prose(name: str, dispatch: Dispatch) -> str:
+    """« Ville de la Rochette » → « Ville de La Rochette », where the text itself writes « à La Rochette »: a heading in
+    capitals hides that the article is part of the name."""
+    prose = tidy(" ".join(dispatch.text[zone.start : zone.end] for zone in dispatch.body))
+    for match in _NAMED_WITH_ARTICLE.finditer(name):
+        said = f"{match[1].capitalize()} {match[2]}"
+        if re.search(rf"\b[^\W\d_A-Z]+ {re.escape(said)}\b", prose):
+            name = name.replace(match[0], said)
+    return name
 
 
 def _accented(name: str) -> str:

@@ -30,6 +30,8 @@ _UP_TO_THE_HOUR = 8
 #: Words of the shortest cleft, « c'est lui qui … ».
 _CLEFT = 5
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+#: A pronoun, as the parser has it: « Pour le laver » it may take for an article.
+_STANDS_FOR = frozenset({"PRON", "DET"})
 #: What stands behind a number that is a subject by itself, besides « se ».
 _VERBAL = frozenset({"VERB", "AUX", "ADV"})
 #: What a pronoun at the head of the next sentence may take up.
@@ -102,8 +104,9 @@ def _told_of_behind_a_circumstance(sentence: Sentence) -> bool:
 
 def is_when_reached(sentence: Sentence, time: TimeExpression) -> bool:
     """« Jointe hier, la maire … »: when the outlet asked, not when anything happened."""
-    before = [plain_word(t) for t in sentence.tokens if t.end <= time.span.start and t.pos not in {"DET", "ADP"}]
-    return bool(before) and before[-1] in wordlist("reached")
+    before = [t for t in sentence.tokens if t.end <= time.span.start and t.pos not in {"DET", "ADP"}]
+    met = len(before) > 1 and before[-2].lemma.lower() == wordlist("having_verb")[0]  # « a rencontré hier le maire »
+    return bool(before) and plain_word(before[-1]) in wordlist("reached") and not met
 
 
 def begins_elsewhere(sentence: Sentence) -> bool:
@@ -204,7 +207,7 @@ def _takes_up_what_is_not_told(sentence: Sentence) -> bool:
     words = [plain_word(t) for t in tokens]
     if any(one in _clitics() and other in morphology()["anaphora"]["receivers"] for one, other in pairwise(words)):
         return True  # « ne le lui avaient demandé »
-    objects = [i for i, t in enumerate(tokens) if t.pos == "PRON" and t.dep.startswith(("obj", "iobj", "obl"))]
+    objects = [i for i, t in enumerate(tokens) if t.pos in _STANDS_FOR and t.dep.startswith(("obj", "iobj", "obl"))]
     if any(words[i] in wordlist("there") for i in objects):
         return True
     lost = (i for i in objects if words[i] in _clitics() and not _is_told_in_front(sentence, i))
