@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from questions.annotations import EvidenceSpan, Sentence
 from questions.annotator.times.looks import Looks
@@ -47,6 +49,11 @@ class Clue:
         return not self.settled and within
 
     @property
+    def is_deadline(self) -> bool:
+        """« d'ici à la fin du mois »: until when something may be done says nothing of the day of an event."""
+        return self.future and self.piece.relation in ("until", "before")
+
+    @property
     def future(self) -> bool:
         """Whether the verb above it surely looks ahead."""
         return self.sure[0] == "future"
@@ -61,3 +68,24 @@ class Bound:
     clue: Clue
     #: Days of the year without a year: the bound holds in every year of the domain.
     yearly: bool = False
+
+
+def as_told_after(clues: Sequence[Clue]) -> Iterator[Clue]:
+    """The clues; one that looks ahead is over where the next goes back to it in the past.
+
+    « La réouverture a été repoussée au 3 novembre. J'y étais, ce samedi-là. »
+    """
+    for clue, after in pairwise([*clues, None]):
+        if clue is None:
+            continue
+        over = after is not None and clue.future and after.past and _goes_back(after)
+        near = after is not None and after.position - clue.position <= 1
+        yield replace(clue, looks=["past"], sure=["past"]) if over and near else clue
+
+
+def _goes_back(clue: Clue) -> bool:
+    """« ce samedi-là », « ce jour-là », « le lendemain », not « la veille »."""
+    match = clue.piece.match
+    if match.reading == "text-offset" and not clue.piece.of_event:
+        return int(match.rule.fields.get("shift", -1)) >= 0
+    return match.reading == "text-weekday"

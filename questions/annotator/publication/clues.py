@@ -14,7 +14,7 @@ from typing import Any
 
 from questions import timex
 from questions.annotations import EvidenceSpan, Sentence
-from questions.annotator.publication.clue import Bound, Clue
+from questions.annotator.publication.clue import Bound, Clue, as_told_after
 from questions.annotator.publication.printed import PrintedDay, printed_day_of
 from questions.annotator.publication.stamped import stamped_weekday
 from questions.annotator.times.looks import looks_of
@@ -27,7 +27,26 @@ from questions.languages import load
 
 #: How far from its publication a dispatch still names a month without the year.
 MONTH_REACH = 300
+#: What comes back once a year and is named without it.
+_YEARLESS = frozenset(
+    (
+        "day",
+        "month",
+        "day-range",
+        "month-range",
+        "nth-weekday",
+        "nth-week",
+        "fortnight",
+        "edge-day",
+        "feast",
+        "feast-weekend",
+    )
+)
+#: What is told without its year for as long as a month: « à Noël, il ne restait rien »; « depuis Noël » is nearer.
+_NAMED = frozenset(("month", "month-range", "feast", "feast-weekend"))
 _ROUNDING = 200
+#: Sentences behind a year in which a day without one may be of it.
+_SAME_YEAR = 3
 #: Values remembered for one dispatch.
 _VALUES_KEPT = 5000
 _SOME_MONDAY = date(2001, 1, 1)
@@ -49,14 +68,24 @@ class DispatchClues:
 
     @cached_property
     def clues(self) -> tuple[Clue, ...]:
-        """The dates of the body, durations and habits left out."""
-        return tuple(clue for position, sentence in enumerate(self.sentences) for clue in self._of(position, sentence))
+        """The dates of the body, durations and habits left out, and what is counted from an event."""
+        return tuple(clue for clue in self._all if not clue.piece.of_event)
+
+    @cached_property
+    def counted_from_events(self) -> tuple[Clue, ...]:
+        """« au lendemain de l'accident »: days whose event another dispatch may date."""
+        return tuple(clue for clue in self._all if clue.piece.of_event)
+
+    @cached_property
+    def _all(self) -> tuple[Clue, ...]:
+        found = [clue for position, sentence in enumerate(self.sentences) for clue in self._of(position, sentence)]
+        return tuple(as_told_after(found))
 
     def _of(self, position: int, sentence: Sentence) -> Iterator[Clue]:
         language = self.dispatch.language
         for piece in pieces_of(sentence.span.quote, sentence.span.start, self.calendar):
             kind, settled = value_of(piece, self.calendar, Context())
-            if kind in ("DURATION", "SET") or piece.habitual or piece.of_event:
+            if kind in ("DURATION", "SET") or piece.habitual:
                 continue
             looks = looks_of(sentence, piece, language)
             sure = looks_of(sentence, piece, language, strictly=True)
@@ -143,7 +172,7 @@ class DispatchClues:
 
     def yearless(self) -> list[Clue]:
         """Days and months without a year whose verb is sure."""
-        kinds = {"day", "month", "day-range", "nth-weekday", "edge-day"}
+        kinds = _YEARLESS
         return [
             clue
             for clue in self.clues
@@ -151,11 +180,21 @@ class DispatchClues:
             and clue.piece.shift is None
             and clue.piece.match.reading in kinds
             and (clue.past or clue.future)
+            and not self._takes_its_year(clue)
         ]
+
+    def _takes_its_year(self, clue: Clue) -> bool:
+        """« réunie le 3 juin 2013 … La perquisition du 12 mars avait »: its year may be the one that was just told."""
+        return clue.past and any(
+            each.settled and each.past and 0 <= clue.position - each.position <= _SAME_YEAR
+            for each in self.clues
+            if each.span.start < clue.span.start and "year" in each.piece.match.groups
+        )
 
     def allowed(self, clue: Clue, years: range) -> list[timex.Days]:
         """Stretches of publication days that agree with a day or month without year, one for each year it may mean."""
-        reach = timedelta(days=MONTH_REACH if clue.piece.match.reading == "month" else DAY_REACH)
+        far = clue.piece.match.reading in _NAMED and clue.piece.relation != "since"
+        reach = timedelta(days=MONTH_REACH if far else DAY_REACH)
         found = []
         for year in range(years.start - 1, years.stop + 1):
             value = value_of(clue.piece, self.calendar, Context(date(year, 12, 31), "past"))[1]

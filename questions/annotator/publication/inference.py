@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from questions import timex
 from questions.annotations import Sentence
+from questions.annotator.publication.among import among
 from questions.annotator.publication.bounds import between, tightest
 from questions.annotator.publication.clue import Bound
 from questions.annotator.publication.clues import DispatchClues
@@ -76,6 +77,7 @@ class _Dossier:
         for _ in range(_ROUNDS):
             if not self._settle_all(TIGHT):
                 break
+        self._settle_among()
         self._settle_all(_SEASON)
         return self.dispatches
 
@@ -115,6 +117,17 @@ class _Dossier:
                 found[index] = Solution(days, reasons, likely=voted.core, chances=voted.chances)
         for index, solution in found.items():
             self._settle(index, solution)
+
+    def _settle_among(self) -> None:
+        """Dispatches whose words bound their day from either side get what that leaves of the time of the story."""
+        undated = self._undated(printed_first=False)
+        story = story_of(self.dispatches, self.texts, self.witnesses) if undated else None
+        if story is None:
+            return
+        found = {index: among(index, self.texts[index], story, self.witnesses, self.narrowing) for index in undated}
+        for index, solution in found.items():
+            if solution:
+                self._settle(index, solution)
 
     def _is_proved_elsewhere(self, index: int, story: Story) -> bool:
         """Whether constraints alone prove a few days, all of another time than the story."""
@@ -159,7 +172,8 @@ class _Dossier:
             return None
         edges = self._edges(index)
         self.narrowing.by_text(text, solution)
-        echoes = [echo for clue in text.clues if clue.settled is None for echo in self.witnesses.echoes_of(index, clue)]
+        open_ = (clue for clue in text.clues if clue.settled is None and not clue.is_deadline)
+        echoes = [echo for clue in open_ for echo in self.witnesses.echoes_of(index, clue)]
         if not text.printed_day():
             self.narrowing.to_nearest_year(solution)
         wide = not text.printed_day() and (solution.days[-1] - solution.days[0]).days > LOOSE

@@ -55,10 +55,15 @@ class Narrowing:
         """:param known: the publication days known so far; grows while a dossier is solved."""
         self._texts, self._witnesses, self._known = texts, witnesses, known
 
-    def by_text(self, text: DispatchClues, solution: Solution) -> None:
-        """By its days told without their year, and by what comes back each week or year."""
+    def by_text(self, text: DispatchClues, solution: Solution, *, one_way: bool = False) -> None:
+        """By its days told without their year, and by what comes back each week or year.
+
+        :param one_way: leave out « promise pour octobre, elle a été repoussée », of which two verbs tell two ways.
+        """
         years = range(solution.days[0].year, solution.days[-1].year + 1)
         for clue in text.yearless():
+            if one_way and {"past", "future"} <= set(clue.sure):
+                continue
             allowed = text.allowed(clue, years)
             kept = _within(solution.days, allowed)
             if kept and len(kept) < len(solution.days):
