@@ -26,7 +26,7 @@ class Sources:
     """The dispatches of a dossier and what to call them."""
 
     dossier: Dossier
-    memory: Memory = field(default_factory=dict, kw_only=True, compare=False, repr=False)
+    memory: Memory = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def _by_file(self) -> dict[str, AnnotatedDispatch]:

@@ -39,7 +39,7 @@ def _causes(*texts):
         ),
         pytest.param(
             "Le four a été arrêté à cause d'une fissure de la cuve.",
-            "Pourquoi a-t-on arrêté le four ? Pas à cause d'une fissure, comme on le dit partout.",
+            "Le four a été arrêté pour des travaux, et non à cause d'une fissure, comme on le dit partout.",
             id="a connective that is denied",
         ),
     ],

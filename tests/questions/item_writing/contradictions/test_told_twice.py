@@ -110,7 +110,7 @@ def test_what_another_dispatch_disputes_is_not_said_to_be_exact():
     context = told(north, south)
     sides = quote(context, "1.txt", north), quote(context, "2.txt", south)
     kept = Reconciliation("rounding", *sides, "Même quantité.")
-    found = Contradiction("number", sides[0], sides[0], "number", "…", 0.6, 2, "number")
+    found = Contradiction("number", "number", *sides, "…", 0.6, 2, "number")
     assert list(compatible(context, kept))
     disputed = replace(context, dossier=replace(context.dossier, contradictions=(found,)))
     assert not list(compatible(disputed, kept))
