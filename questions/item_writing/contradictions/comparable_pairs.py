@@ -12,6 +12,7 @@ from questions.item_writing.causes.explained_facts import (
     explain_two_facts,
 )
 from questions.item_writing.context import Context
+from questions.item_writing.contradictions.counted_pairs import counts_alike, counts_one_thing, counts_the_same
 from questions.item_writing.contradictions.opposed_passages import figures_in, plain_case
 from questions.item_writing.contradictions.passage_events import (
     beside_the_point,
@@ -23,10 +24,8 @@ from questions.item_writing.contradictions.passage_events import (
     points_at_doer,
     speaks_for_nobody,
     takes_up,
-    wishes,
 )
 from questions.item_writing.contradictions.passage_moments import (
-    at_other_times,
     both_on_a_day,
     date_two_deeds,
     dated_elsewhere,
@@ -39,26 +38,19 @@ from questions.item_writing.contradictions.passage_moments import (
     one_to_come,
     one_told_before,
     told_after,
-    told_before,
     told_later,
 )
 from questions.item_writing.contradictions.shared_matter import (
     HEADLINE,
-    bounds_only,
     by_somebody,
     common_ground,
     counts_for_one_deed,
     counts_less_of_it,
-    counts_nothing,
-    counts_years,
     denies,
     initiated,
     kinship,
-    measures,
-    no_common_unit,
     one_number,
     one_of_each_party,
-    other_currency,
     shares_common_word,
     shares_deed,
     shares_party,
@@ -77,10 +69,6 @@ _TIED = frozenset({"number", "negation"})
 _DOUBTFUL = frozenset({"negation", "status"})
 #: The confidence from which a headline is set against its text in the second tier.
 _SURE_HEADLINE = 0.65
-#: The confidence from which two numbers surely count one thing: « 34 morts », « 43 personnes sont mortes ».
-_SURE_NUMBER = 0.8
-#: The confidence from which two measures surely are of one thing, in any words: « le butin », « les objets volés ».
-_SURE_MEASURE = 0.9
 #: The confidence from which two causes are those of what the whole dossier is about, by whatever name.
 _OF_THE_EVENT = 0.65
 #: How much must tie two passages that only their words weigh against each other.
@@ -126,11 +114,6 @@ _DAYS = "two days"
 _SURE = 0.69
 _KIN_OF_SURE = 0.5
 _KIN = 1.0
-#: Years may be of anything: more must tie what they measure.
-_KIN_OF_YEARS = 1.5
-_KIN_OF_MEASURES = 1.0
-#: Of one deed (« a été suspendu six mois », « sa suspension ne durerait que trois mois ») less is enough.
-_KIN_OF_DEEDS = 0.5
 #: Two states are easily of two things, or agree after all.
 _KIN_OF_STATES = 1.0
 #: Passages so closely akin are of one event even where a tense or a word hints at two.
@@ -152,7 +135,7 @@ def sound(context: Context, found: Contradiction) -> bool:
     if found.nature != "number":
         return True
     kin = kinship(context, found)
-    return _counts_alike(context, found, kin) and _counts_one_thing(context, found)
+    return counts_alike(context, found, kin) and counts_one_thing(context, found)
 
 
 def _least(context: Context, found: Contradiction) -> float:
@@ -178,7 +161,7 @@ def comparable(context: Context, found: Contradiction) -> bool:
         return found.confidence >= _OF_THE_EVENT or explain_one_fact(context, found)
     if found.nature in _ANY_WORDS:
         return found.rule in {CORRECTION, DENIED} or bool(telling(context, found))
-    if found.nature == "number" and not _counts_alike(context, found, kin):
+    if found.nature == "number" and not counts_alike(context, found, kin):
         return False
     told = found.rule == HEADLINE or (found.nature == "number" and found.tier == 1)
     return told or _of_one_matter(context, found, kin)
@@ -286,7 +269,7 @@ def _hints_apart(context: Context, found: Contradiction) -> bool:
         return False
     if one_to_come(context, found):
         return True
-    if _counts_the_same(context, found) or (found.nature == "date" and both_on_a_day(context, found)):
+    if counts_the_same(context, found) or (found.nature == "date" and both_on_a_day(context, found)):
         return False
     if one_told_before(context, found) and not _is_denied(context, found):
         return True
@@ -296,39 +279,6 @@ def _hints_apart(context: Context, found: Contradiction) -> bool:
 def _is_denied(context: Context, found: Contradiction) -> bool:
     """« la pale avait été réparée », « aucune réparation n'a été effectuée sur la pale »: denied for good."""
     return denied_for_good(context, found) and shares_deed(context, found) and shares_party(context, found)
-
-
-def _counts_the_same(context: Context, found: Contradiction) -> bool:
-    """« 180 ruches », « 240 ruches »: the engine is sure of what both count, more so of a mere measure."""
-    sure = found.confidence >= _SURE_MEASURE or not _only_measured(context, found)
-    return found.nature == "number" and found.tier == 1 and sure
-
-
-def _counts_alike(context: Context, found: Contradiction, kin: float) -> bool:
-    """Whether two numbers of the first tier count one thing: surely so, or as the words around them tell."""
-    wished = [wishes(context, span) for span in sides(found)]
-    if wished[0] != wished[1] or any(counts_nothing(context, span) for span in sides(found)):
-        return False
-    if kin < _kin_of_measures(context, found) or other_currency(context, found):
-        return False
-    return not _count_two_things(context, found) or kin >= _KIN
-
-
-def _kin_of_measures(context: Context, found: Contradiction) -> float:
-    """How much must tie two measures of two dispatches: years are the age of anybody, euros the price of anything."""
-    if not _only_measured(context, found):
-        return 0.0
-    if _counts_the_same(context, found) and not counts_years(context, found):
-        return _KIN_OF_DEEDS if bounds_only(context, found) else 0.0
-    if found.tier == 1 and shares_deed(context, found):
-        return _KIN_OF_DEEDS
-    return _KIN_OF_YEARS if counts_years(context, found) else _KIN_OF_MEASURES
-
-
-def _only_measured(context: Context, found: Contradiction) -> bool:
-    """Whether two dispatches give a measure each, and the engine does not say that one answers the other."""
-    apart = found.a.file != found.b.file and found.rule not in {HEADLINE, CORRECTION}
-    return apart and measures(context, found)
 
 
 def _of_two_deeds(context: Context, found: Contradiction) -> bool:
@@ -360,14 +310,6 @@ def _is_an_order(context: Context, span: EvidenceSpan) -> bool:
     return any(token.lemma.lower() in wordlist("of_orders") for token in inside)
 
 
-def _count_two_things(context: Context, found: Contradiction) -> bool:
-    """« trois de moins », « 27 bureaux »: no unit in common, and the engine is not sure of it; « Quatre braqueurs » of
-    a headline are the « trois hommes » of its text."""
-    in_headline = found.a.file == found.b.file and any(context.in_headline(span) for span in sides(found))
-    unsure = found.confidence < _SURE_NUMBER and not in_headline
-    return unsure and no_common_unit(context, found)
-
-
 def _in_doubt(found: Contradiction) -> bool:
     """Whether a pluperfect on one side tells that the passages may be about two moments."""
     return found.nature in _DOUBTFUL or (found.tier != 1 and found.nature not in _ANY_WORDS)
@@ -388,14 +330,3 @@ def _must_share(found: Contradiction) -> bool:
         return False
     inside = found.a.file == found.b.file and found.tier == 1
     return found.tier != 1 or (found.nature in _TIED and not inside)
-
-
-def _counts_one_thing(context: Context, found: Contradiction) -> bool:
-    """Whether both numbers are facts of one moment, and no number stands on both sides (« deux ans »)."""
-    if any(of_another(context, span) for span in sides(found)):
-        return False
-    if told_before(context, found.a) != told_before(context, found.b):
-        return False
-    if found.rule != CORRECTION and one_number(context, found):
-        return False
-    return not at_other_times(context, found)
