@@ -62,7 +62,10 @@ from questions.item_writing.drafts import wordlist
 #: A number up to this is told of many things.
 _SMALL = 9
 #: Natures whose findings of the second tier have proved sure, and from what confidence on.
-_SAFE_SECOND_TIER = {"initiator": 0.6, "scope": 0.7, "date": 0.65}
+_SAFE_SECOND_TIER = {"scope": 0.7, "date": 0.65}
+#: Natures of which a finding of the second tier is for the teacher to judge, and never asked: of those that readers met
+#: on dossiers unknown to the engine two in three opposed two facts, or two people.
+_NEVER_IN_DOUBT = frozenset({"negation", "status", "initiator"})
 #: Natures whose passages must be seen to be about one thing.
 _TIED = frozenset({"number", "negation"})
 #: Natures of which a finding of the second tier must share two words.
@@ -149,6 +152,8 @@ def _least(context: Context, found: Contradiction) -> float:
 def comparable(context: Context, found: Contradiction) -> bool:
     """Whether a reader sees on what two passages differ, though it may not be sure that both cannot be right."""
     if found.a.overlaps(found.b) or found.confidence < _least(context, found):
+        return False
+    if found.tier != 1 and found.nature in _NEVER_IN_DOUBT:
         return False
     if _of_two_things(context, found) or _of_two_events(context, found):
         return False

@@ -40,7 +40,7 @@ def proved(context: Context, time: TimeExpression) -> bool:
     """Whether the value can be asked: in the calendar, sayable, and not inside words that are contradicted."""
     if time.value is None or not is_calendar(time.value) or _so_far(context, time) or _is_a_bound(time):
         return False
-    if is_a_feast(time):
+    if is_a_feast(time) or _is_about_so_many(time):
         return False
     if time.type != "DATE" and "/" not in time.value and granularity(time.value) != "night":
         return False
@@ -61,6 +61,12 @@ def is_some_end(time: TimeExpression) -> bool:
     of_a_stretch = bool(words & set(wordlist("stretches"))) and is_day(str(time.value))
     loose = granularity(str(time.value)) == "week" or of_a_stretch
     return loose and bool(words & set(wordlist("vague_parts")))
+
+
+def _is_about_so_many(time: TimeExpression) -> bool:
+    """« dans une quinzaine de jours », « il y a une dizaine d'années »: about so many, however reckoned."""
+    words = re.split(r"[\s’']+", fold(tidy(time.span.quote)))
+    return bool(time.derivation) and bool({word.rstrip("s") for word in words} & set(wordlist("round_numbers")))
 
 
 def is_a_feast(time: TimeExpression) -> bool:

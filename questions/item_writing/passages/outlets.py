@@ -88,8 +88,16 @@ def _titled(title: str, kind: TextKind | None) -> str:
 
 
 def _singular_outlet(dispatch: Dispatch, agency: str) -> str:
-    """« le texte des Nations Unies »: a name in the plural would not go with « écrit »."""
-    return piece_by(dispatch, agency) if agency.lower().startswith(wordlist("the_plural")) else agency
+    """« le texte des Nations Unies », « la revue Cahiers de Loire », « le journal Les Échos du port »: a name in the
+    plural would not go with « écrit »."""
+    if not agency.lower().startswith(wordlist("the_plural")):
+        return agency
+    _, bare = _parted(agency)
+    first = fold(bare.split(" ")[0])
+    if first in map(fold, _names("bodies")) or (first not in map(fold, _names("papers")) and not agency[:1].isupper()):
+        return piece_by(dispatch, agency)
+    review = first in map(fold, _names("reviews"))
+    return lowered("outlets.review" if review else "outlets.paper", name=agency if agency[:1].isupper() else bare)
 
 
 def piece_by(dispatch: Dispatch, agency: str) -> str:

@@ -32,12 +32,12 @@ def texts(draft: Draft, *, correct: bool) -> list[str]:
         (
             "La foire de Bollène a été annulée en raison du gel.",
             "« en raison du »",
-            {"« en dépit du »", "« au lieu du »", "« sous réserve du »"},
+            {"« en dépit du »", "« au lieu du »", "« en plus du »"},
         ),
         (
             "La halle de Bollène a rouvert mardi grâce à un don.",
             "« grâce à un »",
-            {"« malgré un »", "« au lieu d’un »", "« sous réserve d’un »"},
+            {"« malgré un »", "« au lieu d’un »", "« en plus d’un »"},
         ),
         (
             "Les forains de Bollène ont plié bagage parce qu'ils avaient froid.",
@@ -47,7 +47,7 @@ def texts(draft: Draft, *, correct: bool) -> list[str]:
         (
             "Faute de gardiens, le musée de Bollène a fermé ses portes.",
             "« Faute de »",
-            {"« En dépit de »", "« Au lieu de »", "« Sous réserve de »"},
+            {"« En dépit de »", "« Au lieu de »", "« En plus de »"},
         ),
     ],
 )

@@ -192,11 +192,21 @@ def test_the_second_tier_is_asked_only_what_differs(bac):
         "SUD, 4 mai 2012 (AGS) - La traversée de Sorgues n'est pas gratuite pour tous les piétons.",
     )
     sides = ("est gratuite pour tous les piétons", "n'est pas gratuite")
-    denied = opposed(context, *sides, nature="negation", kind="negation", tier=2)
-    assert comparable(context, denied)
-    assert not sound(context, denied)
-    assert sound(context, opposed(context, *sides, nature="scope", kind="scope", tier=2))
+    scope = opposed(context, *sides, nature="scope", kind="scope", tier=2)
+    assert comparable(context, scope)
+    assert sound(context, scope)
     assert not sound(context, opposed(context, *sides, nature="cause", tier=2, confidence=0.6))
+
+
+@pytest.mark.parametrize("nature", ["negation", "status", "initiator"])
+def test_what_is_for_the_teacher_to_judge_is_not_asked_where_two_things_are_often_meant(nature):
+    context = signed(
+        "NORD, 3 mai 2012 (AGN) - La traversée de Sorgues est gratuite pour tous les piétons.",
+        "SUD, 4 mai 2012 (AGS) - La traversée de Sorgues n'est pas gratuite pour tous les piétons.",
+    )
+    found = opposed(context, "est gratuite pour tous", "n'est pas gratuite", nature=nature, kind=nature, tier=2)
+    assert not comparable(context, found)
+    assert not sound(context, found)
 
 
 # ------------------------------------------------------------------------------------------------- quotations

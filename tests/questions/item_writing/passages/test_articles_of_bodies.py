@@ -6,7 +6,7 @@ import pytest
 
 from questions import Source
 from questions.cleaning.cleaner import clean
-from questions.item_writing.passages.outlets import agency_names
+from questions.item_writing.passages.outlets import agency_names, name_outlets
 
 FIRST = "Le moulin à huile de Clairval a repris sa production lundi matin, après quatre mois de travaux."
 
@@ -41,3 +41,18 @@ def test_an_article_with_a_capital_counts_and_a_heading_is_no_sentence() -> None
 def test_a_name_that_sentences_say_bare_keeps_no_article() -> None:
     head = "Huiles Vivantes\nCommuniqué de presse"
     assert named(head, "Huiles Vivantes demande une enquête sur les travaux.") == "Huiles Vivantes"
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("COMMUNES DE CLAIRVAL ET DE LOZE", "le texte des communes de Clairval et de Loze"),
+        ("Les Nations unies", "le texte des Nations unies"),
+        ("Cahiers de la Paix", "la revue Cahiers de la Paix"),
+        ("Les Échos du port", "le journal Les Échos du port"),
+        ("Le Soir de Loze", "Le Soir de Loze"),
+    ],
+)
+def test_a_name_in_the_plural_goes_with_a_verb_in_the_singular(head: str, said: str) -> None:
+    page = f"{head}\n4 mai 2012\n\nLe pont a cédé\n\nLe pont a cédé mardi soir sous un camion, a dit le maire.\n"
+    assert name_outlets([clean(Source("1.txt", page))]) == {"1.txt": said}

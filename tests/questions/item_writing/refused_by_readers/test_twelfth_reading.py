@@ -312,3 +312,9 @@ def test_the_share_of_one_man_contradicts_no_total(north: str, south: str, less:
 )
 def test_an_article_that_is_part_of_the_name_keeps_its_capital(sentence: str, said: str) -> None:
     assert named("VILLE DE LA ROCHETTE\nCommuniqué", sentence) == said
+
+
+def test_about_a_fortnight_is_no_day():
+    body = "Le maire de Denain, Marc Lenoir, promet un nouveau rendez-vous dans une quinzaine de jours."
+    assert not list(ask_values(read(body)))
+    assert list(ask_values(read(body.replace("une quinzaine de", "quinze"))))
