@@ -94,6 +94,8 @@ def _far_apart(a: Initiative, b: Initiative, common: set[str], centre: Centre) -
 
 def _of_one_matter(a: Initiative, b: Initiative, common: set[str], centre: Centre) -> bool:
     """Whether the words in common are enough: two of them, or one that tells in dispatches of one story."""
+    if len(common) == 1 and any(i.wanted.is_open and not (i.presumes or i.insists) for i in (a, b)):
+        return False  # « grâce à la ténacité de X » of what was said before, « la réunion convoquée par Y »
     telling = any(_tells(key, centre) for key in common)
     if len(common) > 1:
         return telling or a.explicit or b.explicit
