@@ -125,14 +125,14 @@ def parting(denial: Telling, told: Telling) -> Reason | None:
 
 
 def _only_says(denial: Telling, told: Telling) -> bool:
-    """« la vitesse n'explique rien », « a expliqué la maire »: the verb only tells who speaks, where a thing cannot; « nous
-    n'avons jamais écrit que le toit fuyait », « m'écrit sa secrétaire » of something else: what was said is another thing."""
-    said = (a.cue for a in told.reading.annotated.attributions)
-    if not any(cue.start <= told.token.start < cue.end for cue in said):
-        return False
+    """« la vitesse n'explique rien », « a expliqué la maire »: the verb only tells who speaks, where a thing cannot; or
+    « nous n'avons jamais écrit que le toit fuyait », « m'écrit sa secrétaire » of something else."""
     content = _content(denial)
     if content and content.isdisjoint(told.around):
         return True
+    said = (a.cue for a in told.reading.annotated.attributions)
+    if not any(cue.start <= told.token.start < cue.end for cue in said):
+        return False
     subject = denial.here.subject(denial.head)
     is_thing = subject is not None and denial.here.tokens[subject].pos == "NOUN"
     return is_thing and not names_people(denial.reading, denial.here, subject or 0)

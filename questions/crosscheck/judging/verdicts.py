@@ -151,8 +151,8 @@ def tell_of_two_things(one: Passage, other: Passage, nature: ContradictionKind) 
 
 
 def _acts_on_two(one: Passage, other: Passage, keys: set[str]) -> bool:
-    """« on n'ouvre pas un parc », « le maire ouvre la séance »: all they share, names apart, is a verb, and each does it
-    to something of its own."""
+    """« on n'ouvre pas un parc », « le maire ouvre la séance »: all they share, names apart, is a verb, and each does
+    it to something of its own."""
     if len(keys) != 1:
         return False
     things = [_done_to(passage, next(iter(keys))) for passage in (one, other)]

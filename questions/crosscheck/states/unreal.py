@@ -109,8 +109,8 @@ def _believed(table: dict[str, Any], here: Tree, places: tuple[int, ...]) -> boo
 
 
 def _list_start(here: Tree, place: int) -> int:
-    """« que l'on disait enfui, séquestré, voire mort »: where the row of qualities begins in which a word stands; a noun
-    with an article (« donné pour mort, le chef ») opens another."""
+    """« que l'on disait enfui, séquestré, voire mort »: where the row of qualities begins in which a word stands; a
+    noun with an article (« donné pour mort, le chef ») opens another."""
     first = place
     while here.tokens[first].dep in _BESIDE and (above := here.governor(first)) is not None:
         if above >= first or here.has(above, "det") or here.has(first, "det"):
