@@ -125,13 +125,25 @@ def parting(denial: Telling, told: Telling) -> Reason | None:
 
 
 def _only_says(denial: Telling, told: Telling) -> bool:
-    """« la vitesse n'explique rien », « a expliqué la maire »: the verb only tells who speaks, where a thing cannot."""
+    """« la vitesse n'explique rien », « a expliqué la maire »: the verb only tells who speaks, where a thing cannot; or
+    « nous n'avons jamais écrit que le toit fuyait », « m'écrit sa secrétaire » of something else."""
+    content = _content(denial)
+    if content and content.isdisjoint(told.around):
+        return True
     said = (a.cue for a in told.reading.annotated.attributions)
     if not any(cue.start <= told.token.start < cue.end for cue in said):
         return False
     subject = denial.here.subject(denial.head)
     is_thing = subject is not None and denial.here.tokens[subject].pos == "NOUN"
     return is_thing and not names_people(denial.reading, denial.here, subject or 0)
+
+
+def _content(denial: Telling) -> frozenset[str]:
+    """What the clause that a denied verb of saying governs speaks of."""
+    here, reading = denial.here, denial.reading
+    clauses = (i for i in here.children[denial.place] if here.tokens[i].dep in {"ccomp", "xcomp"} and i > denial.place)
+    keys = (reading.key_of(here, j) for i in clauses for j in here.subtree(i))
+    return frozenset(reading.words.family_of(key) for key in keys if key is not None)
 
 
 def _not_then(denial: Telling, told: Telling) -> bool:

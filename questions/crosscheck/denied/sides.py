@@ -19,6 +19,7 @@ def are_other(denial: Telling, told: Telling) -> bool:
     """Whether what the one denies is not what the other tells, however alike the words are."""
     return (
         _two_doers(denial, told)
+        or _two_persons(denial, told)
         or _two_bearers(denial, told)
         or _thing_and_person(denial, told)
         or _several_and_one(denial, told)
@@ -31,6 +32,22 @@ def _two_doers(denial: Telling, told: Telling) -> bool:
     """« le maire n'a pas répondu », « la fédération a répondu »."""
     one, other = _doer(denial), _doer(told)
     return one is not None and other is not None and one.is_person == other.is_person and are_two(one, other)
+
+
+def _two_persons(denial: Telling, told: Telling) -> bool:
+    """« Karim Diallo n'a jamais été arrêté », « le colonel Jean Roux a été arrêté »: done to two people by name."""
+    if not (denial.is_passive and told.is_passive):
+        return False
+    one, other = _sufferers(denial), _sufferers(told)
+    return bool(one and other) and not one & other
+
+
+def _sufferers(telling: Telling) -> frozenset[str]:
+    """The named persons of whom a passive is told, with their offices."""
+    here, reading = telling.here, telling.reading
+    subject = here.subject(telling.head)
+    keys = {reading.key_of(here, i) for i in here.subtree(subject)} if subject is not None else set()
+    return frozenset(key for key in keys if key is not None and key in reading.people)
 
 
 def _two_bearers(denial: Telling, told: Telling) -> bool:

@@ -94,6 +94,8 @@ def _far_apart(a: Initiative, b: Initiative, common: set[str], centre: Centre) -
 
 def _of_one_matter(a: Initiative, b: Initiative, common: set[str], centre: Centre) -> bool:
     """Whether the words in common are enough: two of them, or one that tells in dispatches of one story."""
+    if len(common) == 1 and (_only_takes_up(a, b) or _only_takes_up(b, a)):
+        return False
     telling = any(_tells(key, centre) for key in common)
     if len(common) > 1:
         return telling or a.explicit or b.explicit
@@ -102,6 +104,11 @@ def _of_one_matter(a: Initiative, b: Initiative, common: set[str], centre: Centr
         return False
     alike = bool(a.about & b.about) or (one_story and (a.insists or b.insists))
     return alike and (one_story or central)
+
+
+def _only_takes_up(one: Initiative, other: Initiative) -> bool:
+    """« grâce à la ténacité de X », of what was said before, and « la réunion convoquée par Y », said by the way."""
+    return one.wanted.is_open and not one.presumes and not (other.explicit or other.insists)
 
 
 def _tells(key: str, centre: Centre) -> bool:

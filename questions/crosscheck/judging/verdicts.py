@@ -145,7 +145,29 @@ def tell_of_two_things(one: Passage, other: Passage, nature: ContradictionKind) 
     if nature == "negation" and one.denied and other.denied:
         return True
     keys = {key for key in one.keys & other.keys if not key.startswith(_LOOSE)}
+    if nature == "negation" and _acts_on_two(one, other, {key for key in keys if not key.startswith("@")}):
+        return True
     return max(len(keys), len(one.lemmas & other.lemmas)) < _TWO_WORDS
+
+
+def _acts_on_two(one: Passage, other: Passage, keys: set[str]) -> bool:
+    """« on n'ouvre pas un parc », « le maire ouvre la séance »: all they share, names apart, is a verb, and each does
+    it to something of its own."""
+    if len(keys) != 1:
+        return False
+    things = [_done_to(passage, next(iter(keys))) for passage in (one, other)]
+    return all(things) and things[0].isdisjoint(things[1])
+
+
+def _done_to(passage: Passage, deed: str) -> frozenset[str]:
+    """The heads of what a deed is done to in a passage."""
+    reading, here = passage.reading, passage.reading.sentence_at(passage.span.start)
+    if here is None:
+        return frozenset()
+    verbs = [i for i in range(len(here.tokens)) if here.tokens[i].pos == "VERB" and reading.key_of(here, i) == deed]
+    things = (here.child(i, "obj") for i in verbs)
+    keys = (reading.key_of(here, i) for i in things if i is not None)
+    return frozenset(key for key in keys if key is not None)
 
 
 def _by_files(pairs: Iterable[Spans]) -> dict[frozenset[str], list[Spans]]:

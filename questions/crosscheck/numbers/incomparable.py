@@ -9,6 +9,7 @@ from questions.crosscheck.numbers.count_traits import is_delay
 from questions.crosscheck.numbers.counts import Count
 from questions.crosscheck.numbers.lengths import is_term
 from questions.crosscheck.numbers.parties import sides
+from questions.crosscheck.numbers.scenes import of_two_scenes
 from questions.crosscheck.numbers.taken_in import knows_of_more, of_two_zones
 from questions.crosscheck.statements import apart
 from questions.crosscheck.themes import head_of
@@ -24,6 +25,8 @@ _RANGE = 7
 _RECEIVER = 10
 #: Words behind a length among which « de part et d'autre » stands.
 _SIDES = 5
+#: Words behind a number among which « sur onze » stands.
+_OUT_OF = 3
 #: Words before a number among which « l'altitude visée » stands.
 _AIM = 6
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -39,6 +42,8 @@ def incomparable(a: Count, b: Count) -> bool:
         return True
     if _held_by_two(a, b) or _on_each_side(a) != _on_each_side(b) or _is_aimed_at(a) != _is_aimed_at(b):
         return True
+    if _is_all_of(a, b) or _is_all_of(b, a) or of_two_scenes(a, b):
+        return True
     if _of_two_days(a, b) or _of_two_days(b, a):
         return True
     return a.reading is not b.reading and any(
@@ -48,6 +53,19 @@ def incomparable(a: Count, b: Count) -> bool:
         or _are_who_speaks(one, other)
         for one, other in ((a, b), (b, a))
     )
+
+
+def _is_all_of(part: Count, other: Count) -> bool:
+    """« huit maires sur onze ont signé », « onze maires »: the other number is that of them all."""
+    here, out_of = part.here, part.rules["out_of"]
+    behind = range(part.behind, min(part.behind + _OUT_OF, len(here.tokens) - 1))
+    link = next((i for i in behind if here.word(i) in out_of), None)
+    if link is None:
+        return False
+    wholes = {here.word(i) for i in range(link + 1, min(link + 3, len(here.tokens)))}
+    own = other.figure.span
+    number = [t for t in other.here.tokens if own.start <= t.start < own.end and t.pos == "NUM"]
+    return len(number) == 1 and fold(number[0].text) in wholes
 
 
 def _of_two_days(told: Count, other: Count) -> bool:

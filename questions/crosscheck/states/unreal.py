@@ -9,6 +9,8 @@ from questions.syntax import Tree, clause_of
 #: Places by which a wish governs what is wished.
 _WISHED = frozenset({"nsubj:pass", "obj", "xcomp", "ccomp", "obl:arg", "obl", "obl:mod", "nmod", "iobj", "acl"})
 _LITTLE = frozenset({"ADP", "DET", "PRON"})
+#: How a quality of a row hangs on the first one.
+_BESIDE = frozenset({"conj", "appos"})
 #: Words before an expression among which « que l'on disait » is looked for.
 _BELIEVED = 5
 #: Steps upwards from an expression to the wish.
@@ -89,11 +91,12 @@ def _depends_on_a_condition(table: dict[str, Any], here: Tree, clause: int) -> b
 
 def _believed(table: dict[str, Any], here: Tree, places: tuple[int, ...]) -> bool:
     """« que l'on disait limogé », « donné pour mort », « prétendument malade »."""
-    before = range(max(places[0] - _BELIEVED, 0), places[0])
+    first = _list_start(here, places[0])
+    before = range(max(first - _BELIEVED, 0), first)
     comma = max((i for i in before if here.word(i) == ","), default=-1)
     for i in (i for i in before if i > comma):
         token = here.tokens[i]
-        if here.word(i) in table["so_called"] and i >= places[0] - 2:
+        if here.word(i) in table["so_called"] and i >= first - 2:
             return True
         if token.lemma.lower() not in table["beliefs"]:
             continue
@@ -103,3 +106,14 @@ def _believed(table: dict[str, Any], here: Tree, places: tuple[int, ...]) -> boo
         if imperfect or (token.feature("VerbForm") == "Part" and here.word(i + 1) in table["taken_for"]):
             return True
     return False
+
+
+def _list_start(here: Tree, place: int) -> int:
+    """« que l'on disait enfui, séquestré, voire mort »: where the row of qualities begins in which a word stands; a
+    noun with an article (« donné pour mort, le chef ») opens another."""
+    first = place
+    while here.tokens[first].dep in _BESIDE and (above := here.governor(first)) is not None:
+        if above >= first or here.has(above, "det") or here.has(first, "det"):
+            break
+        first = above
+    return first
