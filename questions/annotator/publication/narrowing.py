@@ -201,7 +201,7 @@ class Narrowing:
 
 
 def _spread_over_a_year(text: DispatchClues, clues: Sequence[Clue], days: list[date], years: range) -> bool:
-    """« promise le 20 janvier … tenue le 8 septembre »: days told as over that lie too far apart for the usual reach."""
+    """« promise le 20 janvier … tenue le 8 septembre »: days told as over too far apart for the usual reach."""
     left = days
     for clue in clues:
         if clue.past and clue.piece.relation not in ("until", "before"):
