@@ -250,7 +250,7 @@ class _Reading:
         return self._of_the_month()
 
     def _of_the_month(self) -> Publication | None:
-        found = issue_month(self.lines, self.headline, self.words)
+        found = issue_month(self.lines, self.headline or next(iter(self.body), None), self.words)
         if found is None or self.dateline:
             return None
         value, span = found[0], self._span(*found[1:])

@@ -117,12 +117,14 @@ def _with_short_year(day: Match, line: Line, words: Vocabulary) -> Match:
     return replace(day, end=year.end(), groups={**day.groups, "shortyear": year["year"]})
 
 
-def issue_month(lines: list[Line], headline: Line | None, words: Vocabulary) -> tuple[str, int, int] | None:
-    """The month above the headline of an issue (« Bois & Forêts, n° 58, mai 2017 ») and where it stands.
+def issue_month(lines: list[Line], first: Line | None, words: Vocabulary) -> tuple[str, int, int] | None:
+    """The month at the head of an issue (« Bois & Forêts, n° 58, mai 2017 ») and where it stands.
 
     A month that stands alone, or behind « publié en », is one too; one among other words is not.
+
+    :param first: the headline, or the first line of the text where there is none: the head is what stands above.
     """
-    above = (line for line in lines if headline and line.block.end <= headline.block.start)
+    above = (line for line in lines if first and line.block.end <= first.block.start)
     for line in above:
         found = [match for match in words.grammar.find(line.block.small) if match.reading != "none"]
         month = found[0] if len(found) == 1 and found[0].reading in ("month", "month-range") else None

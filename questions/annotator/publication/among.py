@@ -23,6 +23,8 @@ from questions.annotator.publication.witnesses import Witnesses, as_day
 _NAMES = 3
 #: Longest interval that is an answer, in days: days told beside a longer one would be of several months.
 _LONGEST = 31
+#: Days behind the last dated dispatch from which on the end of the story's time closes nothing.
+_BEHIND = 14
 #: Reasons of bounds that are told.
 _SHOWN = 3
 
@@ -42,6 +44,8 @@ def among(index: int, text: DispatchClues, story: Story, witnesses: Witnesses, n
     solution.days = _right_after(solution.days, events)
     if not solution.days or (solution.days[-1] - solution.days[0]).days > _LONGEST:
         return None
+    if _is_cut_off(solution.days, days, story):
+        return None
     narrowing.by_weekdays(text, solution)
     solution.reasons = [*solution.reasons[-_SHOWN:], Reason("among", {}, ())]
     return solution
@@ -56,6 +60,11 @@ def _days_of(story: Story) -> list[date]:
         found += [before + timedelta(days=shift) for shift in range(1, gap)] if gap <= _LONGEST else []
         found.append(day)
     return found
+
+
+def _is_cut_off(left: list[date], days: list[date], story: Story) -> bool:
+    """Whether the words leave but the end of the story's time: that nothing is dated behind it proves no end."""
+    return left[-1] == days[-1] and story.nearest(left[0]).distance(left[0]) > _BEHIND
 
 
 def _looks_back(text: DispatchClues, days: list[date]) -> bool:

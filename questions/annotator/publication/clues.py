@@ -191,9 +191,12 @@ class DispatchClues:
             if each.span.start < clue.span.start and "year" in each.piece.match.groups
         )
 
-    def allowed(self, clue: Clue, years: range) -> list[timex.Days]:
-        """Stretches of publication days that agree with a day or month without year, one for each year it may mean."""
-        far = clue.piece.match.reading in _NAMED and clue.piece.relation != "since"
+    def allowed(self, clue: Clue, years: range, *, far: bool = False) -> list[timex.Days]:
+        """Stretches of publication days that agree with a day or month without year, one for each year it may mean.
+
+        :param far: whether a day may be told from as far as a month.
+        """
+        far = far or (clue.piece.match.reading in _NAMED and clue.piece.relation != "since")
         reach = timedelta(days=MONTH_REACH if far else DAY_REACH)
         found = []
         for year in range(years.start - 1, years.stop + 1):

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from questions import timex
+from questions.annotator.publication.clue import Clue
 from questions.annotator.publication.clues import DispatchClues
 from questions.annotator.publication.dated_echoes import DatedEcho
 from questions.annotator.publication.elapsed import elapsed
@@ -61,10 +62,10 @@ class Narrowing:
         :param one_way: leave out « promise pour octobre, elle a été repoussée », of which two verbs tell two ways.
         """
         years = range(solution.days[0].year, solution.days[-1].year + 1)
-        for clue in text.yearless():
-            if one_way and {"past", "future"} <= set(clue.sure):
-                continue
-            allowed = text.allowed(clue, years)
+        clues = [each for each in text.yearless() if not (one_way and {"past", "future"} <= set(each.sure))]
+        far = _spread_over_a_year(text, clues, solution.days, years)
+        for clue in clues:
+            allowed = text.allowed(clue, years, far=far and clue.past)
             kept = _within(solution.days, allowed)
             if kept and len(kept) < len(solution.days):
                 solution.days, solution.bounded = kept, True
@@ -197,6 +198,15 @@ class Narrowing:
         if gaps[nearest] <= LOOSE:
             solution.days = [nearest]
             solution.reasons.append(Reason("near", {}, ()))
+
+
+def _spread_over_a_year(text: DispatchClues, clues: Sequence[Clue], days: list[date], years: range) -> bool:
+    """« promise le 20 janvier … tenue le 8 septembre »: days told as over too far apart for the usual reach."""
+    left = days
+    for clue in clues:
+        if clue.past and clue.piece.relation not in ("until", "before"):
+            left = _within(left, text.allowed(clue, years))
+    return not left
 
 
 def _from(days: list[date], announced: str | None) -> list[date]:

@@ -55,6 +55,12 @@ def test_the_month_of_an_issue_is_all_that_it_proves(head: str, month: str) -> N
     assert "Mois imprimé" in published.reason
 
 
+def test_an_issue_has_its_month_without_a_headline_too() -> None:
+    read = clean(Source("a.txt", f"CAHIERS DU BOIS\nRevue des forestiers, n° 58, mai 2017\n\nEntretien\n\n{BODY}\n"))
+    assert read.published is not None
+    assert read.published.value == "2017-05"
+
+
 @pytest.mark.parametrize("head", ["La foire de mai 2017 en images", "Archives : mars 2015, n° 3, mai 2017, n° 8"])
 def test_a_month_among_other_words_is_none_of_an_issue(head: str) -> None:
     assert clean(Source("a.txt", f"{head}\n\nLe pont de Brume fermé\n\n{BODY}\n")).published is None

@@ -71,3 +71,15 @@ Anselme Brugnon et Octave Delmotte connaissent chaque famille de Lorval et de Br
 
 def test_what_leaves_more_than_a_month_is_no_answer() -> None:
     assert read(FIRST, SECOND, LETTER.replace("2 juin", "21 juin"))[2] is None
+
+
+def test_the_end_of_the_story_closes_nothing_for_what_is_told_long_after() -> None:
+    late = LETTER.replace("La quête du 2 juin ira aux orphelins de Brume.", "Le 3 juin, le port a rouvert.")
+    assert read(FIRST, SECOND, late)[2] is None
+
+
+def test_days_told_as_over_through_the_year_are_not_left_aside_for_one_another() -> None:
+    told = "La subvention, promise le 20 janvier, est arrivée. L'assemblée du 8 septembre a élu un bureau."
+    letter = LETTER.replace("La quête du 2 juin ira aux orphelins de Brume.", told)
+    published = read(FIRST, SECOND, letter)[2]
+    assert published is None or timex.bounds(published.value)[0].isoformat() >= "2013-09-08"
