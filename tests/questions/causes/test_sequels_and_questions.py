@@ -25,7 +25,7 @@ def told(parsed):
         ("Le bal est annulé. Pourquoi renoncer ? Parce que la salle a brûlé.", "renoncer", "la salle a brûlé"),
         ("Et si le bac est à quai, c'est parce que la coque fuit.", "le bac est à quai", "la coque fuit"),
         ("Mais s'il a vendu, c'est à cause de ses dettes.", "il a vendu", "ses dettes"),
-        ("Et si le bac est à quai, c'est que la coque fuit.", "le bac est à quai", "la coque fuit"),
+        ("Et si le bac est à quai, c'est que le câble a cassé.", "le bac est à quai", "le câble a cassé"),
         (
             "« Le bac reste à quai parce que la coque fuit », nous a-t-il répété sur le ponton.",
             "Le bac reste à quai",
