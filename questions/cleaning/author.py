@@ -203,7 +203,9 @@ class _Search:
         yield from self._filling(self.lead, _anybody)
         for line in self.signatory:
             text = self._undated(line.block.text)
-            name = self._name(text, 0)
+            # « Pour le bureau : Anne Roy, présidente » names the body first.
+            office = self.rules.office.match(plain(text))
+            name = self._name(text, office.end() if office and ":" in office.group() else 0)
             if name and self.rules.announced.search(text[name[1] :]):
                 yield _moved(name, line.block.start)
         yield from self._filling(self.below[:_SIGNED], self._could_sign)

@@ -28,7 +28,7 @@ def signatures(lines: Sequence[Line], prose: Sequence[int], words: Vocabulary) -
     """
     if not _is_signed_paper(lines, prose, words):
         return []
-    last = _last_paragraph(lines, prose)
+    last = _last_paragraph(lines, prose, words)
     below = [line for line in lines[last + 1 :] if line.kind != "prose"][: 2 * _MOST_SIGN]
     greeted = _greets(lines, prose, words)
     for index in range(min(_MOST_SIGN, len(below))):
@@ -55,12 +55,13 @@ def _speaks_as_we(lines: Sequence[Line], prose: Sequence[int], words: Vocabulary
     return len(words.ours.findall(_QUOTED.sub(" ", told))) >= _OURS
 
 
-def _last_paragraph(lines: Sequence[Line], prose: Sequence[int]) -> int:
+def _last_paragraph(lines: Sequence[Line], prose: Sequence[int], words: Vocabulary) -> int:
     """Where the text proper ends: a note of few words may stand below who signs it."""
     note = lines[prose[-1]].block
     apart = len(prose) > 1 and prose[-1] - prose[-2] > 1 and len(note.words) <= _POSTSCRIPT
     between = lines[prose[-2] + 1 : prose[-1]] if apart else []
-    return prose[-2] if any(is_bare_name(line, town=False) for line in between) else prose[-1]
+    signed = any(is_bare_name(line, town=False) or _tells_office(line, words) for line in between)
+    return prose[-2] if signed else prose[-1]
 
 
 def _may_stand_between(line: Line) -> bool:

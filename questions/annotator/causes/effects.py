@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from questions.annotator.causes.layout import (
     clause_end,
+    first_word,
     governed_noun,
     is_opening,
+    opens_if,
     phrase_end,
     phrase_start,
     previous,
@@ -48,7 +50,7 @@ def _cleft(site: Site, cause: Range) -> Layout | None:
     opened = plain(site.dispatch.text[site.here.tokens[floor].start : site.here.tokens[stressed].start]).strip()
     if not any(opened.endswith(opening) for opening in words["opening"]):
         return None
-    if before.lstrip('«"“( ').split(" ")[0] in words["if"]:
+    if opens_if(site.here, first_word(site.here, floor), words["if"]):
         return _if_cleft(site)
     that = [i for i in range(site.end + 1, len(site.here.tokens)) if site.here.word(i) in words["that"]]
     if not that:
@@ -63,7 +65,7 @@ def _if_cleft(site: Site) -> Layout | None:
     """« Si P, c'est à cause de X »: what stands behind « si » is the effect."""
     here = site.here
     floor = strong_break_before(here, site.start)
-    first = next((i for i in range(floor, site.start) if here.tokens[i].pos != "PUNCT"), floor)
+    first = first_word(here, floor)
     commas = [i for i in range(first + 1, site.start) if here.word(i) == ","]
     effect = trimmed(here, first + 1, commas[-1]) if commas else (0, 0)
     governed = governed_noun(site)

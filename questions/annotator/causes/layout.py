@@ -43,6 +43,17 @@ def strong_break_before(here: Tree, index: int) -> int:
     return 0
 
 
+def first_word(here: Tree, start: int) -> int:
+    """The word that opens what begins here, marks and « et », « mais », « or » apart (« Et si le pont a cédé … »)."""
+    opens = (i for i in range(start, len(here.tokens)) if here.tokens[i].pos not in {"PUNCT", "CCONJ"})
+    return next(opens, start)
+
+
+def opens_if(here: Tree, index: int, words: Sequence[str]) -> bool:
+    """Whether « si », or « s'il » in its two words, stands here."""
+    return here.word(index) in words or f"{here.word(index)}{here.word(index + 1)}" in words
+
+
 def governed_noun(site: Site) -> int | None:
     """Head of the noun phrase behind the marker."""
     here = site.here

@@ -19,6 +19,13 @@ def next_infinitive(site: Site) -> int | None:
     return None
 
 
+def deed_behind(site: Site) -> int | None:
+    """Head of the infinitive behind the marker: its participle where it is perfect (« avoir été entendu »)."""
+    verb = next_infinitive(site)
+    above = None if verb is None else site.here.governor(verb)
+    return above if verb is not None and above is not None and above > verb else verb
+
+
 def no_purpose(site: Site, verb: int) -> bool:
     """« trop tard pour », « condamné pour avoir »: no purpose is told."""
     barred = site.rule.get("not_with", ())
@@ -32,6 +39,19 @@ def no_purpose(site: Site, verb: int) -> bool:
     if behind is not None and behind.pos == "NOUN" and behind.lemma.lower() in site.rule.get("not_behind", ()):
         return True
     return is_perfect(site, verb) or _is_denied(site)
+
+
+def is_delay(site: Site) -> bool:
+    """« ont jusqu'au 30 juin pour réclamer … », « dispose de dix jours pour obtenir … »: how long there is to do it."""
+    here, words = site.here, load_table(site.dispatch.language, "causes")["delays"]
+    if here.word(site.start) not in words["for"]:
+        return False
+    floor = max((i for i in range(site.start) if here.word(i) in {",", ";", ":", "«"}), default=-1) + 1
+    verb = next((i for i in range(site.start - 1, floor - 1, -1) if here.lemmas[i] in words["verbs"]), None)
+    if verb is None or (verb + 1 < site.start and here.tokens[verb + 1].feature("VerbForm") == "Part"):
+        return False
+    until = any(here.word(i) in words["until"] for i in range(verb + 1, site.start))
+    return until or here.lemmas[site.start - 1] in words["lasting"]
 
 
 def _is_denied(site: Site) -> bool:

@@ -16,7 +16,7 @@ from questions.annotator.causes.layout import (
 )
 from questions.annotator.causes.predicates import is_somebody
 from questions.annotator.causes.quotation_bounds import quotation_end
-from questions.annotator.causes.sites import Layout, Site
+from questions.annotator.causes.sites import Layout, Site, span_of
 from questions.languages.tables import load_table
 from questions.syntax import Tree, is_finite, plain, tree, trimmed
 
@@ -35,6 +35,8 @@ def which(site: Site) -> Layout | None:
     if not verbs or verbs[0] >= end or describes(site, verbs[0]):
         return None
     before = sentence_part_before(here, site.start - 1)
+    if any(here.word(i) in site.rule["never_presented"] for i in range(*before)):
+        return None
     return site.span(trimmed(here, site.end, end)), site.span(before)
 
 
@@ -154,21 +156,61 @@ def _within_verb(site: Site, cause: EvidenceSpan | None, end: int) -> Layout | N
     return (site.span((start, end)), site.span(before)) if cause and before[1] - before[0] > 2 else None
 
 
+def ensued(site: Site) -> Layout | None:
+    """« cause. Il en est résulté effect », « De là viennent + effect »: the verb opens its sentence, the noun phrase or
+    the « que » clause behind it is what the sentence before brought about."""
+    here, cause = site.here, previous(site)
+    if site.start or cause is None or here.is_question or site.end >= len(here.tokens):
+        return None
+    start = site.end
+    closing = next((i for i in range(start + 1, len(here.tokens)) if here.word(i) == ","), None)
+    if here.word(start) == "," and closing is not None and here.tokens[start + 1].pos not in {"DET", "NUM"}:
+        start = closing
+    end = next((i for i in range(start + 1, len(here.tokens)) if here.word(i) in {";", ":", "."}), len(here.tokens))
+    start, end = trimmed(here, start, end)
+    told = end > start and any(here.tokens[i].pos in {"NOUN", "PROPN"} for i in range(start, end))
+    return (site.span((start, end)), cause) if told else None
+
+
 def accused(site: Site) -> Layout | None:
     """« effect. En cause, selon X : cause »."""
     here = site.here
     after = here.word(site.end) if site.end < len(here.tokens) else ""
-    effect = previous(site)
+    effect = _told_before(site)
     if not is_opening(site) or after not in {":", ","} or effect is None:
         return None
     aside = _aside_until(here, site.end) if after == "," else None
     start, _ = trimmed(here, aside or site.end, len(here.tokens))
     start += _presenting(site, start)
-    if after == "," and start < len(here.tokens) and is_finite(here.tokens[start]):
-        return None
     end = next((i for i in range(start, len(here.tokens)) if here.word(i) in {",", ";"}), len(here.tokens))
+    if after == "," and _is_clause(here, start, end):
+        return None
     start, end = trimmed(here, start, end)
     return (effect, site.span((start, end))) if end > start else None
+
+
+def _told_before(site: Site) -> EvidenceSpan | None:
+    """The sentence before; what its colon only details (« Le trou est profond : 80 000 euros ») is left out."""
+    effect, before = previous(site), tree(site.sentences[site.index - 1]) if site.index else None
+    if effect is None or before is None or any(is_finite(t) for t in before.tokens if t.start >= effect.start):
+        return effect
+    colon = before.at(effect.start) - 1
+    if colon < 1 or before.word(colon) != ":":
+        return effect
+    start, end = sentence_part_before(before, colon)
+    told = any(is_finite(token) for token in before.tokens[start:end])
+    return span_of(site.dispatch, before, (start, end)) if told else effect
+
+
+def _is_clause(here: Tree, start: int, end: int) -> bool:
+    """« L'explication, on l'a eue mardi : … », « La raison, il la connaît »: behind the comma a pronoun, or a verb,
+    opens a clause, not the name of what is to blame."""
+    for token in here.tokens[start:end]:
+        if is_finite(token):
+            return True
+        if token.pos not in {"PRON", "ADV", "PUNCT"} or token.feature("PronType") == "Rel":
+            return False
+    return False
 
 
 def _presenting(site: Site, start: int) -> int:

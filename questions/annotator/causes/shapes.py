@@ -10,11 +10,13 @@ from questions.annotator.causes.layout import (
     STRONG_BREAKS,
     agent_of,
     clause_end,
+    first_word,
     governed_noun,
     is_barred,
     is_opening,
     nominal,
     noun_phrase,
+    opens_if,
     phrase_end,
     phrase_start,
     previous,
@@ -24,8 +26,9 @@ from questions.annotator.causes.layout import (
     weak_allowed,
 )
 from questions.annotator.causes.predicates import forward, is_somebody, led, reversed_around, reversed_clause
-from questions.annotator.causes.purposes import is_perfect, next_infinitive, no_purpose
-from questions.annotator.causes.sequels import accused, blamed, consequence, degree, headed, whence, which
+from questions.annotator.causes.purposes import deed_behind, is_delay, is_perfect, next_infinitive, no_purpose
+from questions.annotator.causes.quotation_bounds import quotation_end
+from questions.annotator.causes.sequels import accused, blamed, consequence, degree, ensued, headed, whence, which
 from questions.annotator.causes.set_apart import coordinated, inserted, only_refers, so_much
 from questions.annotator.causes.sites import Layout, Site, main_verb, span_of
 from questions.languages.tables import load_table
@@ -45,8 +48,11 @@ _LONGEST_DENIAL = 14
 
 def _around_noun(site: Site) -> Layout | None:
     """« effect + marker + noun phrase », fronted or not, cleft or not."""
-    governed = governed_noun(site)
+    deed = deed_behind(site)
+    governed = governed_noun(site) if deed is None else deed
     if governed is None or (site.rule["strength"] == "weak" and not weak_allowed(site, governed)):
+        return None
+    if site.here.lemmas[governed] in site.rule.get("not_governed", ()) or is_delay(site):
         return None
     if site.rule.get("opening") and not (is_opening(site) and site.here.tokens[site.end].pos == "DET"):
         return None
@@ -108,24 +114,27 @@ def _asked(site: Site) -> EvidenceSpan | None:
     if site.start > floor and here.word(site.start - 1) in site.words["not_the_case"]:
         return None
     start, end = trimmed(question, asked, len(question.tokens) - 1)
-    if told or end - start < _SHORTEST_QUESTION or site.start - floor > _LONGEST_DENIAL:
+    short = end - start < _SHORTEST_QUESTION and not _is_infinitive(question, start)
+    if told or short or site.start - floor > _LONGEST_DENIAL:
         return None
     return span_of(site.dispatch, question, (start, end))
+
+
+def _is_infinitive(here: Tree, index: int) -> bool:
+    """« Pourquoi renoncer ? »: one word that tells what is done."""
+    return index < len(here.tokens) and here.tokens[index].feature("VerbForm") == "Inf"
 
 
 def _around_clause(site: Site) -> Layout | None:
     """« effect + marker + clause »; « Pourquoi ? Parce que … » answers for what was told before the question."""
     if site.rule.get("opening") and not _opens_clause(site):
         return None
-    asked = _asked_before(site)
-    if asked is not None:
-        return asked, site.span(trimmed(site.here, site.end, sentence_end(site.here, site.end)))
-    wanted = _asked(site) or _answered(site)
+    wanted = _asked(site) or _asked_before(site) or _answered(site)
     if wanted is not None:
         return wanted, site.span(trimmed(site.here, site.end, sentence_end(site.here, site.end)))
     if not any(_tells_clause(site.here, i) for i in range(site.end, len(site.here.tokens))):
         return None
-    found = laid_out(site, (site.end, clause_end(site)))
+    found = laid_out(site, (site.end, min(clause_end(site), quotation_end(site.here, site.end))))
     conditional = site.rule["kind"] == "condition"
     return None if found is None or (conditional and not _has_verb(site.here, found[0])) else found
 
@@ -224,8 +233,8 @@ def _if_then(site: Site) -> Layout | None:
     """« Si effect, c'est que cause », at the head of the sentence or behind a colon."""
     here, words = site.here, load_table(site.dispatch.language, "causes")["cleft"]
     floor = strong_break_before(here, site.start)
-    first = next((i for i in range(floor, len(here.tokens)) if here.tokens[i].pos != "PUNCT"), 0)
-    if here.word(first) not in words["if"] or here.word(site.start - 1) != ",":
+    first = first_word(here, floor)
+    if not opens_if(here, first, words["if"]) or here.word(site.start - 1) != ",":
         return None
     effect = trimmed(here, first + 1, site.start)
     cause = trimmed(here, site.end, sentence_end(here, site.end))
@@ -260,9 +269,7 @@ def _perfect(site: Site) -> Layout | None:
         return None
     if any(site.here.tokens[i].lemma.lower() in barred for i in range(site.start)):
         return None
-    above = site.here.governor(verb)
-    head = above if above is not None and above > verb else verb
-    return laid_out(site, (site.end, phrase_end(site, head)))
+    return laid_out(site, (site.end, phrase_end(site, deed_behind(site) or verb)))
 
 
 def _passive_only(site: Site) -> Layout | None:
@@ -377,6 +384,7 @@ SHAPES: dict[str, Callable[[Site], Layout | None]] = {
     "which": which,
     "whence": whence,
     "consequence": consequence,
+    "ensued": ensued,
     "accused": accused,
     "blamed": blamed,
     "headed": headed,

@@ -76,7 +76,8 @@ def _phrases_of(language: str, rule: Rule) -> _Phrases:
 def _pattern(language: str, phrases: Sequence[str]) -> re.Pattern[str]:
     """Any of these phrases, longest first, between word boundaries."""
     aside = load_table(language, "causes")["inside"]["adverb"]
-    between = rf"(?: |,? (?:{aside}),? )"
+    # The aside first: « résulte d'abord du gel » is no « résulte de » before « abord ».
+    between = rf"(?:,? (?:{aside}),? | )"
     options = [phrase_expression(language, phrase, between) for phrase in sorted(phrases, key=len, reverse=True)]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(options)})(?:(?<=')|(?![\w'-]))")
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from questions.annotator.names.ages import after_age
 from questions.annotator.names.gazetteer import is_people
+from questions.annotator.names.next_holders import holds_next, is_of_next
 from questions.annotator.names.nicknames import after_nickname
 from questions.annotator.names.quoted_names import closing_of_name, opening_of_name
 from questions.annotator.names.role_nouns import first_of_compound, opens_role, role_places
@@ -107,20 +108,15 @@ def roles_after(tokens: Tokens, name_end: int) -> Iterator[tuple[int, int]]:
     if noun is None:
         return
     end = _apposition_end(tokens, noun)
-    if _is_of_next(tokens, end):
+    if is_of_next(tokens, end):
         return
     yield noun, end
+    if holds_next(tokens, end + 1):
+        return
     simple = is_word(tokens, end, ",") and not any(is_capitalised(token) for token in tokens[noun:end])
     second = _role_at(tokens, end + 1) if simple or is_listed(tokens, end, "and") else None
     if second is not None and not (is_listed(tokens, end, "and") and is_listed(tokens, end + 1, "houses")):
         yield second, _apposition_end(tokens, second)
-
-
-def _is_of_next(tokens: Tokens, end: int) -> bool:
-    """« X, l'ancien chef du service, le Dr Y, … »: a role that a titled name follows is that one's."""
-    title = end + 2 if is_listed(tokens, end + 1, "anonymous_determiners") else end + 1
-    titled = is_word(tokens, end, ",") and is_listed(tokens, title, "titles")
-    return titled and title + 1 < len(tokens) and is_capitalised(tokens[title + 1])
 
 
 def roles_of_predicate(tokens: Tokens, name: int, name_end: int) -> Iterator[tuple[int, int]]:

@@ -102,3 +102,14 @@ def test_an_office_behind_a_whole_name_is_not_that_of_the_next_one():
 
 def test_an_office_in_front_of_a_name_is_its_own():
     assert _persons("À Sète, maire depuis 2008, Paul Noz a parlé.") == {"Paul Noz": ["maire"]}
+
+
+def test_a_definite_role_right_before_a_name_is_no_second_role_of_the_name_before() -> None:
+    found = _persons("La salle a reçu Mgr Paul Petit, évêque du diocèse, l'imam Karim Roy et la juriste Anne Loiseau.")
+    assert found["Paul Petit"] == ["évêque du diocèse"]
+    assert found["Karim Roy"] == ["imam"]
+    # With no name behind it, the definite role is a second one.
+    assert _persons("Paul Petit, évêque du diocèse, l'aumônier du port, a signé.")["Paul Petit"] == [
+        "évêque du diocèse",
+        "aumônier du port",
+    ]

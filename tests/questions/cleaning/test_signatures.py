@@ -69,3 +69,22 @@ def test_a_name_alone_signs_a_letter_that_greets_and_no_release() -> None:
 
 def test_a_heading_in_capitals_signs_nothing() -> None:
     assert not last_words(f"{LETTER}BACS ET TRAVERSIERS\n").endswith("TRAVERSIERS")
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Pour le bureau : Maude Tessier, présidente ; Luc Amiel, trésorier",
+        "Au nom du Conseil municipal de Sanvic : la maire, M. Tessier ; le secrétaire, Luc Amiel",
+        "Abbé Maude Tessier, vicaire de Sanvic",
+    ],
+)
+def test_several_sign_for_a_body_and_titled_ones_too(signed: str) -> None:
+    assert last_words(f"{LETTER}{signed}\n").endswith(signed)
+
+
+@pytest.mark.parametrize(
+    "line", ["Pour le bureau : trois mardis par mois", "Au nom de tous : merci", "Pour mémoire : le bac"]
+)
+def test_no_name_behind_the_colon_signs_nothing(line: str) -> None:
+    assert not last_words(f"{LETTER}{line}\n").endswith(line)
