@@ -32,10 +32,8 @@ _A_FEW_DAYS = 0.1
 _NEARLY = 0.17
 #: From so many of a longer unit on, a length of time may be told to the nearest whole one, so much of the unit away.
 _SEVERAL, _TO_THE_NEAREST = 3, 0.5
-#: Amounts of one stuff with which two things were done differ by less than this factor.
-_ONE_AMOUNT = 4
-#: Staffs that differ by a larger factor are those of two firms.
-_ONE_STAFF = 2
+#: Amounts of one stuff with which two things were done, and counts of one staff, differ by less than these factors.
+_ONE_AMOUNT, _ONE_STAFF = 4, 2
 
 
 def loosely_aligned(a: Count, b: Count) -> bool:
