@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from questions.annotations import Sentence
+from questions.annotator.causes.explicit_causes import find_causes
 from questions.annotator.parsing.parses import parse
 from questions.dispatch import Dispatch, Zone
 
@@ -24,3 +25,9 @@ def _parsed(text: str) -> Parsed:
 def parsed() -> Callable[[str], Parsed]:
     """Parses a text: the dispatch and its sentences."""
     return _parsed
+
+
+@pytest.fixture
+def told(parsed):
+    """Effect and cause of every causal relation that a text tells."""
+    return lambda text: [(r.effect.quote, r.cause.quote) for r in find_causes(*parsed(text), ())]

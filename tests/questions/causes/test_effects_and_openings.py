@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from questions.annotator.causes.explicit_causes import find_causes
-
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture
-def told(parsed):
-    return lambda text: [(r.effect.quote, r.cause.quote) for r in find_causes(*parsed(text), ())]
 
 
 @pytest.mark.parametrize(

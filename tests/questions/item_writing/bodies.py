@@ -13,6 +13,12 @@ from questions.item_writing.drafts import Draft
 from questions.items import Item
 
 HEAD = "LILLE, 3 mai 2012 (AGN) - "
+#: Three who speak in their own words: whoever else speaks may be taken for one of them.
+OTHERS = (
+    "« Le four sera rallumé avant la fin de mars », promet Marc Lenoir, maire de Denain. "
+    "« Personne ne nous a demandé notre avis », regrette Luc Marsan, gardien du musée. "
+    "« La brique rouge tient mieux que la blanche », explique Hugues Tardivel, directeur du port. "
+)
 
 
 def read(*bodies: str) -> Context:

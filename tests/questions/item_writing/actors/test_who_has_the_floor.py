@@ -7,15 +7,9 @@ import pytest
 from questions.item_writing import actors, write_items
 from questions.item_writing.actors.offices import bearers_in
 from questions.item_writing.drafts import Draft
-from tests.questions.item_writing.bodies import read, signed
+from tests.questions.item_writing.bodies import OTHERS, read, signed
 
 pytestmark = pytest.mark.model
-
-OTHERS = (
-    "« Le four sera rallumé avant la fin de mars », promet Marc Lenoir, maire de Denain. "
-    "« Personne ne nous a demandé notre avis », regrette Luc Marsan, gardien du musée. "
-    "« La brique rouge tient mieux que la blanche », explique Hugues Tardivel, directeur du port. "
-)
 
 
 def of(rule: str, *bodies: str) -> list[Draft]:

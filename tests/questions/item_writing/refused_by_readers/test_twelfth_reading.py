@@ -19,16 +19,10 @@ from questions.item_writing.dates.dated_facts import dated_facts
 from questions.item_writing.dates.reckonings import ask_values
 from questions.item_writing.dates.time_line import ask_time_line
 from questions.item_writing.drafts import Draft
-from tests.questions.item_writing.bodies import facts, opposed, quote, read, signed, told
+from tests.questions.item_writing.bodies import OTHERS, facts, opposed, quote, read, signed, told
 from tests.questions.item_writing.passages.test_articles_of_bodies import named
 
 pytestmark = pytest.mark.model
-
-OTHERS = (
-    "« Le four sera rallumé avant la fin de mars », promet Marc Lenoir, maire de Denain. "
-    "« Personne ne nous a demandé notre avis », regrette Luc Marsan, gardien du musée. "
-    "« La brique rouge tient mieux que la blanche », explique Hugues Tardivel, directeur du port. "
-)
 
 
 def of(rule: str, *bodies: str) -> list[Draft]:
