@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from questions.crosscheck.denied.kinship import kinship
 from questions.crosscheck.findings import Opposition, Side
@@ -26,6 +27,7 @@ _NEAR = 1
 def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
     """Every deed that two dispatches tell of two places, where neither tells it of both."""
     blocks: dict[str, list[Situated]] = defaultdict(list)
+    naming = _sentences_naming(readings)
     for told in (told for reading in readings for told in reading.once(situated)):
         blocks["occasion" if told.sort == "occasion" else told.kind].append(told)
     for block in blocks.values():
@@ -34,7 +36,7 @@ def find(readings: Sequence[Reading]) -> Iterator[Opposition]:
             by_reading[told.reading.file].append(told)
         for a, b in near_pairs(block, _MOST):
             opposed = a.reading is not b.reading and are_two(a.spot, b.spot) and is_one(a, b)
-            if opposed and not _tells_both(a, b, by_reading) and not _are_linked(a, b, readings):
+            if opposed and not _tells_both(a, b, by_reading) and not _are_linked(a, b, naming):
                 yield _opposition(a, b)
 
 
@@ -151,15 +153,15 @@ def _tells_both(a: Situated, b: Situated, by_reading: dict[str, list[Situated]])
     return False
 
 
-def _are_linked(a: Situated, b: Situated, readings: Sequence[Reading]) -> bool:
+def _sentences_naming(readings: Sequence[Reading]) -> Callable[[str], frozenset[int]]:
+    """Tells by their numbers which sentences of the dossier name a town; every town is looked for once."""
+    texts = cache(lambda: [fold(sentence.span.quote) for reading in readings for sentence in reading.sentences])
+    return cache(lambda town: frozenset(i for i, text in enumerate(texts()) if town in text))
+
+
+def _are_linked(a: Situated, b: Situated, naming: Callable[[str], frozenset[int]]) -> bool:
     """« à Vauzelles, près de Nevers »: where some sentence names both towns, the one may lie by the other."""
-    pairs = [(one, other) for one in a.spot.towns for other in b.spot.towns]
-    return any(
-        one in text and other in text
-        for reading in readings
-        for text in (fold(sentence.span.quote) for sentence in reading.sentences if pairs)
-        for one, other in pairs
-    )
+    return any(naming(one) & naming(other) for one in a.spot.towns for other in b.spot.towns)
 
 
 def _opposition(a: Situated, b: Situated) -> Opposition:
